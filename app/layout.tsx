@@ -1,0 +1,17 @@
+import type { Metadata, Viewport } from 'next'
+import { getLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import './globals.css'
+
+export const metadata: Metadata = { title: { default: 'Schakel', template: '%s · Schakel' }, robots: { index: false, follow: false } }
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+// every page is personal: nothing may be kept by a cache
+export const dynamic = 'force-dynamic'
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await getLocale()}>
+      <body className="sk-body">{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,1 @@
+export { NoAccessPage as default } from '@/components/people/no-access-page'
