@@ -24,7 +24,9 @@ describe.runIf(installed)(`backup and restore with ${installed}`, () => {
     await migrateDatabase(cluster.adminUrl('schakel'), { log: () => undefined, webPassword: 'web', jobPassword: 'job' })
     await installJobSchema(cluster.adminUrl('schakel'))
     await checkKey(cluster.adminUrl('schakel'), key)
-    await withClient(cluster.adminUrl('schakel'), (client) => client.query("INSERT INTO municipality (id, name) VALUES ('0362', 'Amstelveen')"))
+    await withClient(cluster.adminUrl('schakel'), (client) =>
+      client.query("INSERT INTO municipality (id, name) VALUES ('0362', 'Amstelveen')"),
+    )
   })
   afterAll(async () => {
     await cluster?.stop()
@@ -46,7 +48,9 @@ describe.runIf(installed)(`backup and restore with ${installed}`, () => {
     await dumpTo(cluster.adminUrl('schakel'), file)
     expect(fs.statSync(file).mode & 0o777).toBe(0o600)
     await restoreFrom(cluster.adminUrl('back'), file)
-    const { rows } = await withClient(cluster.adminUrl('back'), (client) => client.query('SELECT name FROM municipality'))
+    const { rows } = await withClient(cluster.adminUrl('back'), (client) =>
+      client.query('SELECT name FROM municipality'),
+    )
     expect(rows).toEqual([{ name: 'Amstelveen' }])
     const before = await walls('schakel')
     expect(before.lines).toBeGreaterThan(50)
@@ -57,7 +61,9 @@ describe.runIf(installed)(`backup and restore with ${installed}`, () => {
     const { applied } = await migrateDatabase(cluster.adminUrl('back'), { log: () => undefined })
     expect(applied).toEqual([])
     await checkKey(cluster.adminUrl('back'), key)
-    await expect(checkKey(cluster.adminUrl('back'), crypto.randomBytes(32).toString('hex'))).rejects.toThrow(/another key/)
+    await expect(checkKey(cluster.adminUrl('back'), crypto.randomBytes(32).toString('hex'))).rejects.toThrow(
+      /another key/,
+    )
   })
 
   it('replaces neither a backup nor a database', async () => {
@@ -69,7 +75,9 @@ describe.runIf(installed)(`backup and restore with ${installed}`, () => {
     const broken = path.join(folder, 'broken.dump')
     fs.writeFileSync(broken, fs.readFileSync(file).subarray(0, 20_000))
     await expect(restoreFrom(cluster.adminUrl('broken'), broken)).rejects.toThrow(/pg_restore failed/)
-    const { rows } = await withClient(cluster.adminUrl('broken'), (client) => client.query("SELECT to_regclass('public.municipality') AS there"))
+    const { rows } = await withClient(cluster.adminUrl('broken'), (client) =>
+      client.query("SELECT to_regclass('public.municipality') AS there"),
+    )
     expect(rows[0].there).toBeNull()
   })
 })

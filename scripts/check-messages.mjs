@@ -49,22 +49,32 @@ export function compare(namespace, a, b) {
     if (!(key in left)) problems.push(`${namespace}: ${key} is missing in ${a.name}`)
     else if (!(key in right)) problems.push(`${namespace}: ${key} is missing in ${b.name}`)
     else if (!left[key]?.trim() || !right[key]?.trim()) problems.push(`${namespace}: ${key} is empty or no text`)
-    else if (argumentsOf(left[key]) !== argumentsOf(right[key])) problems.push(`${namespace}: ${key} has other arguments: ${a.name} "${argumentsOf(left[key])}", ${b.name} "${argumentsOf(right[key])}"`)
+    else if (argumentsOf(left[key]) !== argumentsOf(right[key]))
+      problems.push(
+        `${namespace}: ${key} has other arguments: ${a.name} "${argumentsOf(left[key])}", ${b.name} "${argumentsOf(right[key])}"`,
+      )
   }
   return problems
 }
 
 function readLanguage(name) {
   const folder = inRoot('messages', name)
-  const files = fs.readdirSync(folder).filter((file) => file.endsWith('.json')).sort()
-  return Object.fromEntries(files.map((file) => [file.slice(0, -5), JSON.parse(fs.readFileSync(`${folder}/${file}`, 'utf8'))]))
+  const files = fs
+    .readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+  return Object.fromEntries(
+    files.map((file) => [file.slice(0, -5), JSON.parse(fs.readFileSync(`${folder}/${file}`, 'utf8'))]),
+  )
 }
 
 if (process.argv[1] === import.meta.filename) {
   const nl = readLanguage('nl')
   const en = readLanguage('en')
   const names = [...new Set([...Object.keys(nl), ...Object.keys(en)])].sort()
-  const problems = names.flatMap((name) => compare(name, { name: 'nl', texts: nl[name] ?? {} }, { name: 'en', texts: en[name] ?? {} }))
+  const problems = names.flatMap((name) =>
+    compare(name, { name: 'nl', texts: nl[name] ?? {} }, { name: 'en', texts: en[name] ?? {} }),
+  )
   const count = names.reduce((sum, name) => sum + [...leaves(nl[name] ?? {})].length, 0)
   if (count < 10) fail(new Refusal(`messages: only ${count} texts were found; the reader is broken`))
   for (const problem of problems) say(problem)

@@ -12,7 +12,11 @@ it('finds a missing, an empty and a differently filled text', () => {
 
 it('accepts texts that match', () => {
   const nl = { a: '{n, plural, one {# dag} other {# dagen}} voor <b>{name}</b>' }
-  expect(problems({ a: '{n, plural, one {dag van {name}} other {dagen}}' }, { a: '{n, plural, one {day} other {days}}' })[0]).toContain('"n name"')
-  expect(problems({ a: '{n, plural, one {is} other {zijn}} {m}' }, { a: '{n, plural, one {is} other {are}} {m}' })).toEqual([])
+  expect(
+    problems({ a: '{n, plural, one {dag van {name}} other {dagen}}' }, { a: '{n, plural, one {day} other {days}}' })[0],
+  ).toContain('"n name"')
+  expect(
+    problems({ a: '{n, plural, one {is} other {zijn}} {m}' }, { a: '{n, plural, one {is} other {are}} {m}' }),
+  ).toEqual([])
   expect(problems(nl, { a: '<b>{name}</b>: {n, plural, one {# day} other {# days}}' })).toEqual([])
 })

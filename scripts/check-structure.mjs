@@ -21,17 +21,23 @@ export const ranks = {
   privacy: 7,
 }
 const parts = ['schema', 'rules', 'policy', 'queries', 'commands', 'actions']
-const routeFiles = /^(page|layout|loading|error|not-found|global-error|template|default|forbidden|unauthorized|robots|sitemap|manifest|icon|apple-icon|route)\.(tsx?|svg|png|ico)$|\.css$|^favicon\.ico$/
+const routeFiles =
+  /^(page|layout|loading|error|not-found|global-error|template|default|forbidden|unauthorized|robots|sitemap|manifest|icon|apple-icon|route)\.(tsx?|svg|png|ico)$|\.css$|^favicon\.ico$/
 const fullest = 400
 const enough = { files: 100, imports: 200 }
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
 /** The imports of a source text: { target, typeOnly }. */
 export function importsOf(text) {
   return [...text.matchAll(importPattern)].map(([whole, type, target, dynamic]) => {
     const names = /\{([^}]*)\}/.exec(whole)?.[1]
-    const allTypes = names?.split(',').filter((name) => name.trim()).every((name) => /^\s*type\s/.test(name)) && !/import\s+\w+\s*,/.test(whole)
+    const allTypes =
+      names
+        ?.split(',')
+        .filter((name) => name.trim())
+        .every((name) => /^\s*type\s/.test(name)) && !/import\s+\w+\s*,/.test(whole)
     return { target: target ?? dynamic, typeOnly: Boolean(type) || Boolean(allTypes) }
   })
 }
@@ -45,9 +51,11 @@ function nameProblem(file) {
   if (names[0] === 'app' && names[1] !== 'styles' && names[1] !== 'fonts' && !routeFiles.test(names.at(-1))) {
     return 'app holds routes only; a form, table or panel belongs in components/<domain>, a decision in lib/<domain>'
   }
-  if (/^(app|components|lib)\//.test(file) && /\.(m?js|jsx|cjs)$/.test(file)) return 'the app is written in TypeScript; a script belongs in scripts/'
+  if (/^(app|components|lib)\//.test(file) && /\.(m?js|jsx|cjs)$/.test(file))
+    return 'the app is written in TypeScript; a script belongs in scripts/'
   if (names[0] !== 'lib' || names[1] === 'platform' || names[1] === 'generated') return undefined
-  if (!(names[1] in ranks)) return `lib/${names[1]} is no domain; domains: ${Object.keys(ranks).join(', ')}; what knows no domain words belongs in lib/platform`
+  if (!(names[1] in ranks))
+    return `lib/${names[1]} is no domain; domains: ${Object.keys(ranks).join(', ')}; what knows no domain words belongs in lib/platform`
   if (names.length > 4) return 'a domain has at most one level of subjects: lib/<domain>/<subject>/<file>'
   const [part, ...rest] = names.at(-1).split('.')
   const ending = rest.join('.')
@@ -56,7 +64,8 @@ function nameProblem(file) {
 }
 
 function fromApp(target) {
-  if (/^pg$|^@prisma\/|lib\/generated\//.test(target)) return 'screens never reach the database; ask a query or command in lib/<domain>'
+  if (/^pg$|^@prisma\/|lib\/generated\//.test(target))
+    return 'screens never reach the database; ask a query or command in lib/<domain>'
   return undefined
 }
 
@@ -64,9 +73,12 @@ function fromComponents(file, { target, typeOnly }) {
   const own = file.split('/')[1]
   const domain = domainOf(target)
   if (target.startsWith('@/app')) return 'components know no routes; pass an address in'
-  if (target.startsWith('@/lib/platform/db')) return 'screens never reach the database; ask a query or command in lib/<domain>'
-  if (own === 'ui' && domain && domain !== 'platform') return 'components/ui has no domain words; a component of a domain belongs in components/<domain>'
-  if (own === 'ui' && /^@\/components\/(?!ui\/)/.test(target)) return 'components/ui knows no domain; turn the import round'
+  if (target.startsWith('@/lib/platform/db'))
+    return 'screens never reach the database; ask a query or command in lib/<domain>'
+  if (own === 'ui' && domain && domain !== 'platform')
+    return 'components/ui has no domain words; a component of a domain belongs in components/<domain>'
+  if (own === 'ui' && /^@\/components\/(?!ui\/)/.test(target))
+    return 'components/ui knows no domain; turn the import round'
   if (!domain || domain === 'platform' || typeOnly) return undefined
   if (['schema', 'actions'].includes(partOf(target))) return undefined
   return `components/${own} may import a domain's schema, actions and types only; let the page call ${partOf(target)} and pass the result in`
@@ -83,9 +95,18 @@ function fromDomain(file, { target }, test) {
 }
 
 const forbiddenByPart = {
-  schema: [/^(react|next)($|\/)|prisma|lib\/generated|lib\/platform\/db|^pg$/, 'schema.ts is shared by form and server: no Prisma, React or Next'],
-  rules: [/^(react|next|node:fs|pg)($|\/)|prisma|lib\/generated|lib\/platform\/(db|auth|audit|outbox|mail|clock)/, 'rules.ts decides and does nothing else: no I/O; load in commands.ts and pass in'],
-  policy: [/prisma|lib\/generated|lib\/platform\/db|^pg$|\/queries$/, 'policy.ts names permissions from what it is given; load in queries.ts or commands.ts'],
+  schema: [
+    /^(react|next)($|\/)|prisma|lib\/generated|lib\/platform\/db|^pg$/,
+    'schema.ts is shared by form and server: no Prisma, React or Next',
+  ],
+  rules: [
+    /^(react|next|node:fs|pg)($|\/)|prisma|lib\/generated|lib\/platform\/(db|auth|audit|outbox|mail|clock)/,
+    'rules.ts decides and does nothing else: no I/O; load in commands.ts and pass in',
+  ],
+  policy: [
+    /prisma|lib\/generated|lib\/platform\/db|^pg$|\/queries$/,
+    'policy.ts names permissions from what it is given; load in queries.ts or commands.ts',
+  ],
   queries: [/^next\/headers$/, 'the request belongs to the page; pass the actor in'],
   commands: [/^next\//, 'the request belongs to actions.ts; pass the actor in'],
 }
@@ -103,15 +124,18 @@ function importProblem(file, one) {
   }
   if (!file.startsWith('lib/') || file.startsWith('lib/generated/')) return undefined
   const [pattern, message] = forbiddenByPart[partOf(file)] ?? []
-  return (pattern?.test(target) ? message : undefined) ?? fromDomain(file, one, false)
+  // a type costs nothing at run time and reaches nothing
+  return (pattern?.test(target) && !one.typeOnly ? message : undefined) ?? fromDomain(file, one, false)
 }
 
 function textProblems(file, text) {
   const found = []
   const lines = text.split('\n').length
   if (lines > fullest) found.push(`${lines} lines; stop at ${fullest}: split it by subject`)
-  if (/^lib\/[^/]+\/(?:[^/]+\/)?rules\.ts$/.test(file) && /\bnew Date\(\s*\)|\bDate\.now\(/.test(text)) found.push('the clock is an argument in rules: take `now: Date`')
-  if (!isTest(file) && /\b(it|test|describe)\.(only|skip)\b/.test(text)) found.push('.only and .skip belong in a test, and only while you write it')
+  if (/^lib\/[^/]+\/(?:[^/]+\/)?rules\.ts$/.test(file) && /\bnew Date\(\s*\)|\bDate\.now\(/.test(text))
+    found.push('the clock is an argument in rules: take `now: Date`')
+  if (!isTest(file) && /\b(it|test|describe)\.(only|skip)\b/.test(text))
+    found.push('.only and .skip belong in a test, and only while you write it')
   return found
 }
 
@@ -140,9 +164,13 @@ function* walk(folder) {
 
 /** Every source file of the project by its path from the root. */
 export function readSources() {
-  const folders = ['app', 'components', 'lib', 'scripts', 'e2e', 'prove', 'bench', 'prisma'].filter((name) => fs.existsSync(inRoot(name)))
+  const folders = ['app', 'components', 'lib', 'scripts', 'e2e', 'prove', 'bench', 'prisma'].filter((name) =>
+    fs.existsSync(inRoot(name)),
+  )
   const places = folders.flatMap((name) => [...walk(inRoot(name))])
-  return Object.fromEntries(places.map((place) => [path.relative(root, place).replaceAll('\\', '/'), fs.readFileSync(place, 'utf8')]))
+  return Object.fromEntries(
+    places.map((place) => [path.relative(root, place).replaceAll('\\', '/'), fs.readFileSync(place, 'utf8')]),
+  )
 }
 
 if (process.argv[1] === import.meta.filename) {
@@ -151,7 +179,8 @@ if (process.argv[1] === import.meta.filename) {
   const count = Object.keys(files).length
   const problems = findProblems(files)
   // a walker that finds nothing would pass everything
-  if (count < enough.files || imports < enough.imports) fail(new Refusal(`structure: only ${count} files and ${imports} imports were found; the walker is broken`))
+  if (count < enough.files || imports < enough.imports)
+    fail(new Refusal(`structure: only ${count} files and ${imports} imports were found; the walker is broken`))
   for (const problem of problems) say(problem)
   if (problems.length) fail(new Refusal(`structure: ${problems.length} problems in ${count} files`))
   say(`structure: ${count} files, ${imports} imports, in order`)

@@ -15,7 +15,16 @@ describe('importsOf', () => {
       "export * from 'g'",
       "const x = await import('h')",
     ].join('\n')
-    expect(importsOf(text).map(({ target, typeOnly }) => `${target}${typeOnly ? '*' : ''}`)).toEqual(['a', 'b*', 'c*', 'd', 'e', 'f', 'g', 'h'])
+    expect(importsOf(text).map(({ target, typeOnly }) => `${target}${typeOnly ? '*' : ''}`)).toEqual([
+      'a',
+      'b*',
+      'c*',
+      'd',
+      'e',
+      'f',
+      'g',
+      'h',
+    ])
   })
 })
 
@@ -24,14 +33,49 @@ describe('planted violations are found', () => {
     ['a seventh file name', 'lib/cases/helpers.ts', '', 'a domain has only schema.ts'],
     ['an unknown domain', 'lib/tickets/rules.ts', '', 'is no domain'],
     ['a form among the routes', 'app/(work)/today/form.tsx', '', 'belongs in components'],
-    ['an import against the arrows', 'lib/pupils/rules.ts', "import { x } from '@/lib/cases/rules'", 'pupils comes before cases'],
-    ['an import of a neighbour', 'lib/requests/commands.ts', "import { x } from '@/lib/consultations/rules'", 'or beside it'],
-    ['a screen in the business', 'lib/cases/queries.ts', "import { X } from '@/components/cases/x'", 'knows no screens'],
-    ['a domain in the platform', 'lib/platform/db/client.ts', "import { x } from '@/lib/cases/rules'", 'no domain words'],
-    ['Prisma in a route', 'app/page.tsx', "import { PrismaClient } from '@/lib/generated/prisma/client'", 'never reach the database'],
+    [
+      'an import against the arrows',
+      'lib/pupils/rules.ts',
+      "import { x } from '@/lib/cases/rules'",
+      'pupils comes before cases',
+    ],
+    [
+      'an import of a neighbour',
+      'lib/requests/commands.ts',
+      "import { x } from '@/lib/consultations/rules'",
+      'or beside it',
+    ],
+    [
+      'a screen in the business',
+      'lib/cases/queries.ts',
+      "import { X } from '@/components/cases/x'",
+      'knows no screens',
+    ],
+    [
+      'a domain in the platform',
+      'lib/platform/db/client.ts',
+      "import { x } from '@/lib/cases/rules'",
+      'no domain words',
+    ],
+    [
+      'Prisma in a route',
+      'app/page.tsx',
+      "import { PrismaClient } from '@/lib/generated/prisma/client'",
+      'never reach the database',
+    ],
     ['pg in a component', 'components/cases/list.tsx', "import pg from 'pg'", 'never reach the database'],
-    ['a query in a component', 'components/cases/list.tsx', "import { casesOf } from '@/lib/cases/queries'", 'let the page call queries'],
-    ['a domain in components/ui', 'components/ui/badge.tsx', "import type { X } from '@/lib/cases/schema'", 'no domain words'],
+    [
+      'a query in a component',
+      'components/cases/list.tsx',
+      "import { casesOf } from '@/lib/cases/queries'",
+      'let the page call queries',
+    ],
+    [
+      'a domain in components/ui',
+      'components/ui/badge.tsx',
+      "import type { X } from '@/lib/cases/schema'",
+      'no domain words',
+    ],
     ['a way up instead of the alias', 'lib/cases/commands.ts', "import { x } from '../pupils/rules'", 'alias @/'],
     ['the database in rules', 'lib/cases/rules.ts', "import { db } from '@/lib/platform/db/client'", 'no I/O'],
     ['the clock in rules', 'lib/consents/rules.ts', 'export const now = () => new Date()', 'the clock is an argument'],
@@ -48,7 +92,10 @@ describe('what is in order passes', () => {
     ['lib/cases/rules.ts', "import { x } from '@/lib/consents/rules'"],
     ['lib/organisations/register/commands.ts', "import { x } from '@/lib/platform/db/client'"],
     ['lib/cases/commands.db.test.ts', "import { testDatabase } from '@/lib/platform/testing/database'"],
-    ['components/cases/list.tsx', "import type { CaseView } from '@/lib/cases/queries'\nimport { close } from '@/lib/cases/actions'"],
+    [
+      'components/cases/list.tsx',
+      "import type { CaseView } from '@/lib/cases/queries'\nimport { close } from '@/lib/cases/actions'",
+    ],
     ['components/ui/badge.tsx', "import { cx } from './cx'"],
     ['app/(work)/today/page.tsx', "import { today } from '@/lib/presence/queries'"],
     ['app/styles/tokens.css', ''],

@@ -19,7 +19,13 @@ const settings = {
   shared_buffers: '128MB',
   jit: 'off',
 }
-const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' }
+const careless = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+}
 
 function nativeFolder() {
   const names = { linux: 'linux', darwin: 'darwin', win32: 'windows' }
@@ -33,7 +39,10 @@ function nativeFolder() {
 /** The user to run the server as: undefined when we are an ordinary user, else the ids of `postgres` or `nobody`. */
 export function serverUser() {
   if (process.getuid?.() !== 0) return undefined
-  const lines = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const lines = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   const found = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody')
   if (!found) throw new Refusal('PostgreSQL does not run as root, and this machine has no user "postgres" or "nobody".')
   return { uid: Number(found[2]), gid: Number(found[3]) }
@@ -100,13 +109,27 @@ function initialise(folder, native, user, password) {
   if (user) fs.chownSync(file, user.uid, user.gid)
   const run = spawnSync(
     path.join(native, 'bin/initdb'),
-    ['-D', folder, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${file}`, '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums'],
+    [
+      '-D',
+      folder,
+      '-U',
+      'postgres',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${file}`,
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+      '--data-checksums',
+    ],
     { ...user, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' } },
   )
   fs.rmSync(file, { force: true })
   if (run.status === 0) return
   fs.rmSync(folder, { recursive: true, force: true })
-  throw new Refusal(`PostgreSQL could not make its folder ${folder}: ${(run.stderr || run.error?.message || '').trim()}`)
+  throw new Refusal(
+    `PostgreSQL could not make its folder ${folder}: ${(run.stderr || run.error?.message || '').trim()}`,
+  )
 }
 
 /** Ends a server that an earlier, killed run left in this folder, and clears a pid file that names somebody else's process. */
@@ -142,18 +165,23 @@ async function answers(port, child) {
   return false
 }
 
-const tail = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n') : '')
+const tail = (file) =>
+  fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n') : ''
 
 async function launch({ folder, native, user, port, log, throwaway }) {
   const options = Object.entries({ ...settings, ...(throwaway ? careless : {}), port: String(port) })
   const out = fs.openSync(log, 'a')
-  const child = spawn(path.join(native, 'bin/postgres'), ['-D', folder, ...options.flatMap(([k, v]) => ['-c', `${k}=${v}`])], {
-    ...user,
-    cwd: '/',
-    detached: true, // Ctrl-C in the terminal must not reach the server before the app has ended
-    stdio: ['ignore', out, out],
-    env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
-  })
+  const child = spawn(
+    path.join(native, 'bin/postgres'),
+    ['-D', folder, ...options.flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+    {
+      ...user,
+      cwd: '/',
+      detached: true, // Ctrl-C in the terminal must not reach the server before the app has ended
+      stdio: ['ignore', out, out],
+      env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    },
+  )
   fs.closeSync(out)
   child.once('error', () => {}) // the exit code tells
   if (await answers(port, child)) return child
@@ -189,7 +217,8 @@ export async function startCluster({ dataDir, password, port, throwaway = false,
     pid: child.pid,
     folder,
     exited,
-    adminUrl: (database = 'postgres') => `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${used}/${database}`,
+    adminUrl: (database = 'postgres') =>
+      `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${used}/${database}`,
     stop: () => end(child.pid, { name: 'SIGINT', patience: 20_000 }),
   }
 }
@@ -201,7 +230,12 @@ export async function startCluster({ dataDir, password, port, throwaway = false,
 export async function throwawayCluster({ installed } = {}) {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'schakel-cluster-'))
   fs.chmodSync(dataDir, 0o755) // the server's user must be able to enter; the cluster folder itself is 0700
-  const cluster = await startCluster({ dataDir, password: crypto.randomBytes(18).toString('base64url'), throwaway: true, installed })
+  const cluster = await startCluster({
+    dataDir,
+    password: crypto.randomBytes(18).toString('base64url'),
+    throwaway: true,
+    installed,
+  })
   const remove = () => {
     fs.rmSync(dataDir, { recursive: true, force: true })
     if (!cluster.folder.startsWith(dataDir)) fs.rmSync(cluster.folder, { recursive: true, force: true })

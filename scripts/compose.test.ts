@@ -2,8 +2,8 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import packageJson from '@/package.json'
-import { secretNames } from '@/scripts/support/secrets.mjs'
 import { inRoot } from '@/scripts/support/root.mjs'
+import { secretNames } from '@/scripts/support/secrets.mjs'
 
 type Service = {
   image: string
@@ -16,7 +16,11 @@ type Service = {
   volumes?: string[]
   ports?: string[]
 }
-type Compose = { services: Record<string, Service>; secrets: Record<string, { file: string }>; volumes: Record<string, unknown> }
+type Compose = {
+  services: Record<string, Service>
+  secrets: Record<string, { file: string }>
+  volumes: Record<string, unknown>
+}
 
 // no Docker engine is needed to see that the file says what it must say
 const { load } = createRequire(import.meta.url)('js-yaml') as { load: (text: string) => unknown }
@@ -66,7 +70,8 @@ describe('docker-compose.yml', () => {
   })
 
   it('has health checks, and no port open to the network', () => {
-    for (const name of ['postgres', 'app', 'worker']) expect(compose.services[name]?.healthcheck?.test.length).toBeGreaterThan(1)
+    for (const name of ['postgres', 'app', 'worker'])
+      expect(compose.services[name]?.healthcheck?.test.length).toBeGreaterThan(1)
     expect(compose.services.app?.ports).toEqual([`127.0.0.1:\${PORT:-3000}:3000`])
     expect(compose.services.postgres?.ports).toBeUndefined()
   })

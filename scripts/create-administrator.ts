@@ -1,6 +1,6 @@
 // `npm run create:administrator -- --name "..." --mail ... --municipality 0362`: the first administrator of a municipality on
 // a real installation. Asks for what is not given. Prints a link with which that person chooses a password and sets up the
-// second step; the link works once and for three days. No password ever passes through here.
+// second step; the link works once and for seven days. No password ever passes through here.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import readline from 'node:readline/promises'
 import { parseArgs } from 'node:util'
@@ -12,7 +12,7 @@ import { fail, Refusal, say } from '@/scripts/support/root.mjs'
 import { setting } from '@/scripts/support/settings.mjs'
 import { beyondRowSecurity } from '@/scripts/support/sql.mjs'
 
-const days = 3
+const days = 7
 const tables = ['municipality', 'organisation', 'account', 'account_secret', 'membership', 'invitation']
 
 const administrator = z.object({
@@ -30,7 +30,11 @@ export type Administrator = z.infer<typeof administrator>
 
 /** Checks what was given or typed. Throws Refusal with one sentence a field. */
 export function readAdministrator(given: Record<string, string | undefined>): Administrator {
-  const result = administrator.safeParse({ name: given.name ?? '', mail: given.mail ?? '', municipality: given.municipality ?? '' })
+  const result = administrator.safeParse({
+    name: given.name ?? '',
+    mail: given.mail ?? '',
+    municipality: given.municipality ?? '',
+  })
   if (result.success) return result.data
   throw new Refusal(result.error.issues.map((issue) => `--${String(issue.path[0])}: ${issue.message}`).join('\n'))
 }
@@ -38,10 +42,17 @@ export function readAdministrator(given: Record<string, string | undefined>): Ad
 async function municipalityOrganisation(client: Client, code: string): Promise<string> {
   const name = municipalities.find(({ id }) => id === code)?.name
   await client.query('INSERT INTO municipality (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING', [code, name])
-  const found = await client.query<{ id: string }>("SELECT id FROM organisation WHERE kind = 'municipality' AND municipality_id = $1", [code])
+  const found = await client.query<{ id: string }>(
+    "SELECT id FROM organisation WHERE kind = 'municipality' AND municipality_id = $1",
+    [code],
+  )
   if (found.rows[0]) return found.rows[0].id
   const id = randomUUID()
-  await client.query("INSERT INTO organisation (id, kind, name, municipality_id) VALUES ($1, 'municipality', $2, $3)", [id, `Gemeente ${name}`, code])
+  await client.query("INSERT INTO organisation (id, kind, name, municipality_id) VALUES ($1, 'municipality', $2, $3)", [
+    id,
+    `Gemeente ${name}`,
+    code,
+  ])
   return id
 }
 
@@ -51,7 +62,10 @@ async function accountOf(client: Client, { name, mail }: Administrator): Promise
     [mail],
   )
   const known = found.rows[0]
-  if (known?.password) throw new Refusal(`${mail} already has an account with a password. A lost one is reset by a second administrator, on the screen.`)
+  if (known?.password)
+    throw new Refusal(
+      `${mail} already has an account with a password. A lost one is reset by a second administrator, on the screen.`,
+    )
   if (known) return known.id
   const id = randomUUID()
   await client.query('INSERT INTO account (id, name) VALUES ($1, $2)', [id, name])
@@ -78,7 +92,10 @@ export async function createAdministrator(client: Client, person: Administrator,
     await client.query('UPDATE invitation SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL', [account, now])
     const hash = createHash('sha256').update(token, 'utf8').digest()
     const expires = new Date(now.getTime() + days * 24 * 3600 * 1000)
-    await client.query("INSERT INTO invitation (account_id, kind, token_hash, created_at, expires_at) VALUES ($1, 'invitation', $2, $3, $4)", [account, hash, now, expires])
+    await client.query(
+      "INSERT INTO invitation (account_id, kind, token_hash, created_at, expires_at) VALUES ($1, 'invitation', $2, $3, $4)",
+      [account, hash, now, expires],
+    )
   })
   return token
 }
@@ -86,7 +103,11 @@ export async function createAdministrator(client: Client, person: Administrator,
 async function ask(given: Record<string, string | undefined>): Promise<Record<string, string | undefined>> {
   if (!process.stdin.isTTY) return given
   const terminal = readline.createInterface({ input: process.stdin, output: process.stdout })
-  const questions = { name: 'Name: ', mail: 'Mail address: ', municipality: 'CBS code of the municipality (four digits): ' }
+  const questions = {
+    name: 'Name: ',
+    mail: 'Mail address: ',
+    municipality: 'CBS code of the municipality (four digits): ',
+  }
   const answers = { ...given }
   for (const [key, question] of Object.entries(questions)) answers[key] ??= await terminal.question(question)
   terminal.close()
@@ -94,7 +115,9 @@ async function ask(given: Record<string, string | undefined>): Promise<Record<st
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { name: { type: 'string' }, mail: { type: 'string' }, municipality: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: { name: { type: 'string' }, mail: { type: 'string' }, municipality: { type: 'string' } },
+  })
   const person = readAdministrator(await ask(values))
   const token = await withAdministrator((client) => createAdministrator(client, person, new Date()))
   const base = (setting('NEXTAUTH_URL') ?? 'http://localhost:3000').replace(/\/+$/, '')

@@ -8,8 +8,17 @@ import { fail, root } from './support/root.mjs'
 try {
   const browser = await findBrowser()
   const server = await startTestServer()
-  const found = { SCHAKEL_BASE_URL: server.url, SCHAKEL_TEST_ADMIN_URL: server.adminUrl, SCHAKEL_TEST_DATA: server.dataDir, PLAYWRIGHT_CHROMIUM: browser }
-  const done = spawnSync('playwright', ['test', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: toolEnv(found) })
+  const found = {
+    SCHAKEL_BASE_URL: server.url,
+    SCHAKEL_TEST_ADMIN_URL: server.adminUrl,
+    SCHAKEL_TEST_DATA: server.dataDir,
+    PLAYWRIGHT_CHROMIUM: browser,
+  }
+  const done = spawnSync('playwright', ['test', ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: toolEnv(found),
+  })
   await server.stop()
   process.exitCode = done.status ?? 1
 } catch (error) {

@@ -23,7 +23,7 @@ const migrate = () => migrateDatabase(database.adminUrl, { folder, log: () => un
 const query = async (sql: string) => (await withClient(database.adminUrl, (client) => client.query(sql))).rows
 
 const one = 'CREATE TABLE one (id int);'
-const two = "CREATE FUNCTION two() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 2; END $$;\nSET ROLE schakel_owner;"
+const two = 'CREATE FUNCTION two() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 2; END $$;\nSET ROLE schakel_owner;'
 
 describe('migrateDatabase', () => {
   beforeEach(() => write({ '0001_one': one, '0002_two': two }))
@@ -31,7 +31,10 @@ describe('migrateDatabase', () => {
   it('runs what is pending, in order, once, even when two start together', async () => {
     const results = await Promise.all([migrate(), migrate()])
     expect(results.map((result) => result.applied).sort()).toEqual([[], ['0001_one', '0002_two']])
-    expect(await query('SELECT name FROM schakel_meta._schakel_migration ORDER BY name')).toEqual([{ name: '0001_one' }, { name: '0002_two' }])
+    expect(await query('SELECT name FROM schakel_meta._schakel_migration ORDER BY name')).toEqual([
+      { name: '0001_one' },
+      { name: '0002_two' },
+    ])
     expect((await migrate()).applied).toEqual([])
   })
 
@@ -62,12 +65,17 @@ describe('the roles', () => {
   it('carry their time limits, and the public may do nothing', async () => {
     const show = (address: string) =>
       withClient(address, async (client) => {
-        const settings = await client.query("SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock, current_setting('timezone') AS zone")
+        const settings = await client.query(
+          "SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock, current_setting('timezone') AS zone",
+        )
         const create = await client.query('CREATE TABLE mine (id int)').catch((error: Error) => error.message)
         const temporary = await client.query('CREATE TEMP TABLE mine (id int)').catch((error: Error) => error.message)
         return { ...settings.rows[0], create, temporary }
       })
-    const refused = { create: expect.stringContaining('permission denied for schema public'), temporary: expect.stringContaining('permission denied') }
+    const refused = {
+      create: expect.stringContaining('permission denied for schema public'),
+      temporary: expect.stringContaining('permission denied'),
+    }
     expect(await show(database.webUrl)).toEqual({ statement: '5s', lock: '0', zone: 'UTC', ...refused })
     expect(await show(database.jobUrl)).toEqual({ statement: '10min', lock: '3s', zone: 'UTC', ...refused })
   })

@@ -5,9 +5,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { closeDatabase, createRoles } from './roles.mjs'
 import { checkKey } from './support/key.mjs'
-import { setting } from './support/settings.mjs'
-import { fail, inRoot, Refusal, say } from './support/root.mjs'
 import { sleep } from './support/processes.mjs'
+import { fail, inRoot, Refusal, say } from './support/root.mjs'
+import { setting } from './support/settings.mjs'
 import { ensureDatabase, withClient } from './support/sql.mjs'
 
 const lockKey = 1_936_419_683 // "sche" in hexadecimal: any fixed number will do, it must only be ours
@@ -16,7 +16,11 @@ const table = 'schakel_meta._schakel_migration'
 /** The migrations in the folder: { name, sql, checksum }, in order of name. Throws Refusal when a folder holds other things only. */
 export function readMigrations(folder = inRoot('prisma/migrations')) {
   if (!fs.existsSync(folder)) return []
-  const names = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  const names = fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
   // an empty folder does not exist for git either
   return names.flatMap((name) => {
     const file = path.join(folder, name, 'migration.sql')
@@ -39,15 +43,27 @@ export function pendingMigrations(done, present) {
   const last = present.at(-1)?.name ?? ''
   for (const { name, checksum } of done) {
     const file = byName.get(name)
-    if (!file && name > last) throw new Refusal(`The database is newer than this code: it already has migration ${name}. Run a newer version of Schakel, or restore an older backup.`)
-    if (!file) throw new Refusal(`Migration ${name} ran on this database but is missing from prisma/migrations. Put it back.`)
-    if (file.checksum !== checksum) throw new Refusal(`Migration ${name} was changed after it ran on this database. Put the old text back and write a new migration.`)
+    if (!file && name > last)
+      throw new Refusal(
+        `The database is newer than this code: it already has migration ${name}. Run a newer version of Schakel, or restore an older backup.`,
+      )
+    if (!file)
+      throw new Refusal(`Migration ${name} ran on this database but is missing from prisma/migrations. Put it back.`)
+    if (file.checksum !== checksum)
+      throw new Refusal(
+        `Migration ${name} was changed after it ran on this database. Put the old text back and write a new migration.`,
+      )
   }
   const ran = new Set(done.map((one) => one.name))
-  const newest = done.map((one) => one.name).sort().at(-1) ?? ''
+  const newest =
+    done
+      .map((one) => one.name)
+      .sort()
+      .at(-1) ?? ''
   const pending = present.filter((one) => !ran.has(one.name))
   const late = pending.find((one) => one.name < newest)
-  if (late) throw new Refusal(`Migration ${late.name} would run after ${newest}, which already ran. Give it a later number.`)
+  if (late)
+    throw new Refusal(`Migration ${late.name} would run after ${newest}, which already ran. Give it a later number.`)
   return pending
 }
 
@@ -56,7 +72,8 @@ async function takeLock(client, log) {
     const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS mine', [lockKey])
     if (rows[0].mine) return
     if (waited === 1000) log('another migration is running on this database; waiting')
-    if (waited > 600_000) throw new Refusal('Another migration has held the lock for ten minutes. Look at pg_stat_activity.')
+    if (waited > 600_000)
+      throw new Refusal('Another migration has held the lock for ten minutes. Look at pg_stat_activity.')
     await sleep(200)
   }
 }
@@ -72,12 +89,19 @@ async function runOne(client, { name, sql, checksum }) {
   try {
     await client.query(sql)
     await client.query('RESET ROLE')
-    await client.query(`INSERT INTO ${table} (name, checksum, milliseconds) VALUES ($1, $2, $3)`, [name, checksum, Date.now() - began])
+    await client.query(`INSERT INTO ${table} (name, checksum, milliseconds) VALUES ($1, $2, $3)`, [
+      name,
+      checksum,
+      Date.now() - began,
+    ])
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     const where = error.position ? ` at ${lineOf(sql, error.position)}` : ''
-    const more = [error.detail, error.hint, error.where].filter(Boolean).map((part) => `\n  ${part}`).join('')
+    const more = [error.detail, error.hint, error.where]
+      .filter(Boolean)
+      .map((part) => `\n  ${part}`)
+      .join('')
     throw new Refusal(`Migration ${name} failed${where}, nothing of it was kept: ${error.message}${more}`)
   } finally {
     await client.query('RESET ALL').catch(() => {})
@@ -145,13 +169,25 @@ async function quietLogger() {
 
 if (process.argv[1] === import.meta.filename) {
   const adminUrl = setting('DATABASE_URL')
-  if (!adminUrl) fail(new Refusal('DATABASE_URL is not set. `npm start` migrates its own database; this command is for a server of yours.'))
-  await migrateDatabase(adminUrl, { webPassword: setting('SCHAKEL_WEB_PASSWORD'), jobPassword: setting('SCHAKEL_JOB_PASSWORD') })
+  if (!adminUrl)
+    fail(
+      new Refusal(
+        'DATABASE_URL is not set. `npm start` migrates its own database; this command is for a server of yours.',
+      ),
+    )
+  await migrateDatabase(adminUrl, {
+    webPassword: setting('SCHAKEL_WEB_PASSWORD'),
+    jobPassword: setting('SCHAKEL_JOB_PASSWORD'),
+  })
     .then(async ({ applied, version }) => {
       await installJobSchema(adminUrl)
       const key = setting('SCHAKEL_KEY')
       if (key) await checkKey(adminUrl, key)
-      say(applied.length ? `${applied.length} migrations ran; the database is at ${version}` : `nothing to do; the database is at ${version ?? 'no migration'}`)
+      say(
+        applied.length
+          ? `${applied.length} migrations ran; the database is at ${version}`
+          : `nothing to do; the database is at ${version ?? 'no migration'}`,
+      )
     })
     .catch(fail)
 }

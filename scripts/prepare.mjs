@@ -11,7 +11,10 @@ import { fail, inRoot, Refusal } from './support/root.mjs'
  * Runs one file of the project with arguments and ends as it ends; signals are passed on.
  */
 export function hand(file, args) {
-  const child = spawn(node24(), ['--import', inRoot('scripts/alias.mjs'), inRoot(file), ...args], { stdio: 'inherit', env: toolEnv() })
+  const child = spawn(node24(), ['--import', inRoot('scripts/alias.mjs'), inRoot(file), ...args], {
+    stdio: 'inherit',
+    env: toolEnv(),
+  })
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
   child.once('error', fail)
   child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -88,10 +88,20 @@ async function theEngine() {
   const SchemaEngine = await loadEngine()
   acceptCharType()
   const { bindMigrationAwareSqlAdapterFactory } = await import('@prisma/driver-adapter-utils')
-  const refuse = () => Promise.reject(new Error('This stand-in makes no shadow database; compare with --from-config-datasource.'))
-  const factory = { provider: 'postgres', adapterName: '@prisma/adapter-pg', connect: () => makeAdapter(options.url), connectToShadowDb: refuse }
+  const refuse = () =>
+    Promise.reject(new Error('This stand-in makes no shadow database; compare with --from-config-datasource.'))
+  const factory = {
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    connect: () => makeAdapter(options.url),
+    connectToShadowDb: refuse,
+  }
   const files = options.files.map((file) => [file, fs.readFileSync(file, 'utf8')])
-  engine = await SchemaEngine.new({ datamodels: files.length ? files : undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(factory))
+  engine = await SchemaEngine.new(
+    { datamodels: files.length ? files : undefined },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(factory),
+  )
   return engine
 }
 
@@ -106,7 +116,12 @@ async function answer({ id, method, params }) {
       write({ id, result: { exitCode: result.exitCode, stdout: null } })
     } else write({ id, result: result ?? {} })
   } catch (error) {
-    const data = { is_panic: false, message: error?.message ?? String(error), error_code: error?.code, meta: error?.meta }
+    const data = {
+      is_panic: false,
+      message: error?.message ?? String(error),
+      error_code: error?.code,
+      meta: error?.meta,
+    }
     write({ id, error: { code: 4466, message: 'An error happened. Check the data field for details.', data } })
   }
 }

@@ -13,7 +13,7 @@ export const roles = {
 const extensions = ['pg_trgm', 'btree_gist', 'unaccent', 'pgcrypto']
 
 async function memberOf(client, name) {
-  // a managed server's administrator is no superuser: it must be a member of the owners to create objects in their name
+  // a managed server's administrator is no superuser: to make objects in a role's name it must be a member of it
   const { rows } = await client.query('SELECT rolsuper FROM pg_roles WHERE rolname = current_user')
   if (!rows[0].rolsuper) await client.query(`GRANT ${name} TO CURRENT_USER`)
 }
@@ -34,7 +34,7 @@ export async function createRoles(client, { webPassword, jobPassword } = {}) {
     for (const [key, value] of Object.entries({ ...settings, timezone: 'UTC' })) {
       await client.query(`ALTER ROLE ${name} SET ${key} = ${client.escapeLiteral(value)}`)
     }
-    if (!login) await memberOf(client, name)
+    if (name !== 'schakel_web') await memberOf(client, name)
   }
 }
 

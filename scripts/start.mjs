@@ -6,10 +6,14 @@ import { ensureInstalled, node24, toolEnv } from './support/install.mjs'
 import { fail, inRoot } from './support/root.mjs'
 
 function again() {
-  const child = spawn(node24(), ['--import', inRoot('scripts/alias.mjs'), inRoot('scripts/support/run.mjs'), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: toolEnv(),
-  })
+  const child = spawn(
+    node24(),
+    ['--import', inRoot('scripts/alias.mjs'), inRoot('scripts/support/run.mjs'), ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      env: toolEnv(),
+    },
+  )
   // a terminal's Ctrl-C reaches the child by itself as well: the second word to end changes nothing
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
   // under npm a killed npm must end us too; started by hand (nohup, a service) losing the parent is normal

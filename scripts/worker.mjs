@@ -3,8 +3,10 @@ import { fail, Refusal } from './support/root.mjs'
 import { setting } from './support/settings.mjs'
 
 try {
-  for (const name of ['SCHAKEL_JOB_URL', 'SCHAKEL_KEY']) if (!setting(name)) throw new Refusal(`${name} is not set. See the table in README.md.`)
-  if (setting('DATABASE_URL')) throw new Refusal('DATABASE_URL is the administrator: the worker must not have it. Give it SCHAKEL_JOB_URL only.')
+  for (const name of ['SCHAKEL_JOB_URL', 'SCHAKEL_KEY'])
+    if (!setting(name)) throw new Refusal(`${name} is not set. See the table in README.md.`)
+  if (setting('DATABASE_URL'))
+    throw new Refusal('DATABASE_URL is the administrator: the worker must not have it. Give it SCHAKEL_JOB_URL only.')
   await import('@/lib/platform/jobs-main')
 } catch (error) {
   fail(error)

@@ -1,13 +1,13 @@
 import { NoAccess } from '@/components/ui/no-access'
 import { ButtonLink } from '@/components/ui/button'
-import { PlainFrame } from '@/components/ui/page-head'
+import { PlainFrame } from '@/components/ui/plain-frame'
 import { uiWords } from '@/components/ui/words'
 
 /** One page for "does not exist" and "not for you": it gives away nothing. */
 export async function NoAccessPage() {
   const ui = await uiWords()
   return (
-    <PlainFrame words={ui.shell}>
+    <PlainFrame skip={ui.shell.skip}>
       <NoAccess title={ui.states.noAccessTitle} text={ui.states.noAccessText} action={<ButtonLink href="/">{ui.states.home}</ButtonLink>} />
     </PlainFrame>
   )

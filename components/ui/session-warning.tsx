@@ -38,7 +38,7 @@ export function SessionWarning({
   warnMinutes,
   words,
   keepUrl = '/api/v1/session/keep',
-  signInHref = '/inloggen',
+  signInHref = '/sign-in',
 }: SessionWarningProps) {
   const [phase, setPhase] = useState<Phase>('quiet')
   const box = useRef<HTMLDialogElement>(null)

@@ -5,7 +5,15 @@ import { Logo } from './mark'
 import { NavLink } from './nav-link'
 
 /** A place in the navigation. Without `current` it compares itself with the path. */
-export type NavItem = { href: string; label: string; icon: IconName; current?: boolean; count?: number }
+export type NavItem = {
+  href: string
+  label: string
+  icon: IconName
+  current?: boolean
+  count?: number
+  /** Filled by the frame: items that lie below this one. */
+  nested?: readonly string[]
+}
 
 /** The words of the frame, from `uiWords().shell`. */
 export type ShellWords = { skip: string; nav: string; more: string; search: string; account: string; home: string }
@@ -29,7 +37,7 @@ type ShellProps = {
 
 /** The frame of every page behind sign-in: bar on a desk, head and thumb bar on a phone. */
 export function Shell({
-  nav,
+  nav: items,
   person,
   words,
   municipality,
@@ -41,6 +49,7 @@ export function Shell({
   notice,
   children,
 }: ShellProps) {
+  const nav = items.map((item) => ({ ...item, nested: below(item.href, items) }))
   const home = homeHref ?? nav[0]?.href ?? '/'
   return (
     <div className="sk-shell" data-primary={primary ? '' : undefined}>
@@ -55,7 +64,7 @@ export function Shell({
           </NextLink>
           <nav className="sk-bar__nav" aria-label={words.nav}>
             {nav.map((item) => (
-              <NavLink key={item.href} href={item.href} current={item.current}>
+              <NavLink key={item.href} href={item.href} current={item.current} nested={item.nested}>
                 {item.label}
                 {item.count ? <span className="sk-num sk-bar__count">{item.count}</span> : null}
               </NavLink>
@@ -74,6 +83,10 @@ export function Shell({
       <ThumbBar nav={nav} primary={primary} words={words} />
     </div>
   )
+}
+
+function below(href: string, items: readonly NavItem[]): string[] {
+  return items.map((item) => item.href).filter((other) => other.startsWith(`${href}/`))
 }
 
 /** The yellow bar that says the people are made up. */
@@ -186,7 +199,7 @@ function ThumbBar({
 
 function Seat({ item }: { item: NavItem }) {
   return (
-    <NavLink href={item.href} current={item.current}>
+    <NavLink href={item.href} current={item.current} nested={item.nested}>
       <Icon name={item.icon} size={22} />
       <span>{item.label}</span>
     </NavLink>

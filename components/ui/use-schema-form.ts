@@ -19,10 +19,13 @@ export function useSchemaForm(
 ) {
   const [state, post, pending] = useActionState(action, start)
   const element = useRef<HTMLFormElement>(null)
+  // the button that was pressed may carry a name and a value, as in a plain post
+  const pressed = useRef<HTMLElement | null>(null)
+  const filled = (target: HTMLFormElement) => new FormData(target, pressed.current)
   const form = useForm<Record<string, unknown>>({
     shouldFocusError: true,
     resolver: () => {
-      const parsed = schema.safeParse(element.current ? readForm(new FormData(element.current)) : {})
+      const parsed = schema.safeParse(element.current ? readForm(filled(element.current)) : {})
       if (parsed.success) return { values: {}, errors: {} }
       const problems = Object.entries(fieldErrors(parsed.error.issues)).map(([name, message]) => [
         name,
@@ -37,7 +40,7 @@ export function useSchemaForm(
   const submit = form.handleSubmit(
     () => {
       const target = element.current
-      if (target) startTransition(() => post(new FormData(target)))
+      if (target) startTransition(() => post(filled(target)))
     },
     (found) => {
       const first = Object.keys(found)[0]
@@ -51,7 +54,10 @@ export function useSchemaForm(
     form: {
       ref: element,
       action: post,
-      onSubmit: (event: React.FormEvent<HTMLFormElement>) => void submit(event),
+      onSubmit: (event: React.FormEvent<HTMLFormElement>) => {
+        pressed.current = (event.nativeEvent as SubmitEvent).submitter
+        void submit(event)
+      },
       noValidate: true,
     },
     error: (name: string) => sentence(problems[name]),

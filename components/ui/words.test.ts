@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
-import en from '../../messages/en/ui.json' with { type: 'json' }
-import nl from '../../messages/nl/ui.json' with { type: 'json' }
+import en from '@/messages/en/ui.json' with { type: 'json' }
+import nl from '@/messages/nl/ui.json' with { type: 'json' }
 import { wordsFrom } from './words'
 
 function wordsIn(locale: 'nl' | 'en') {

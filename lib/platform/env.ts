@@ -74,7 +74,9 @@ export function env(): Env {
     mailFrom: read(names.mailFrom) ?? 'Schakel <schakel@schakel.example>',
   })
   if (!result.success) {
-    const wrong = new Set(result.error.issues.map((issue) => names[issue.path[0] as keyof Env] ?? String(issue.path[0])))
+    const wrong = new Set(
+      result.error.issues.map((issue) => names[issue.path[0] as keyof Env] ?? String(issue.path[0])),
+    )
     throw new Error(`Wrong settings: ${[...wrong].join(', ')}. See the table in README.md.`)
   }
   parsed = Object.freeze(result.data)

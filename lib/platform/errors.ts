@@ -5,7 +5,7 @@
 export const refusalCodes = [
   'signed-out', 'not-allowed', 'changed-meanwhile', 'does-not-fit', 'already-used', 'busy',
   'outside-mandate', 'other-municipality', 'product-not-valid', 'incomplete', 'no-consent', 'already-ended',
-  'needs-name', 'too-late', 'second-person', 'wrong-code', 'locked', 'expired', 'exists-already', 'last-lead',
+  'needs-name', 'too-late', 'second-person', 'wrong-code', 'locked', 'expired', 'exists-already', 'last-lead', 'future',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
@@ -46,6 +46,7 @@ const byWords: Record<string, RefusalCode> = {
   'the request has ended': 'already-ended',
   'a case needs a name': 'needs-name',
   'a second person signs': 'second-person',
+  'a second person is needed': 'second-person',
   'somebody must hold the case': 'last-lead',
 }
 

@@ -6,8 +6,18 @@ import path from 'node:path'
 import { toolEnv } from './install.mjs'
 import { inRoot, Refusal, root, say } from './root.mjs'
 
-const sources = ['app', 'components', 'lib', 'messages', 'public', 'prisma/story', 'prisma/reference', 'proxy.ts', 'instrumentation.ts']
-const settings = ['next.config.js', 'tsconfig.json', 'package-lock.json', 'package.json']
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'messages',
+  'public',
+  'prisma/story',
+  'prisma/reference',
+  'proxy.ts',
+  'instrumentation.ts',
+]
+const settings = ['next.config.js', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'package.json']
 const isTest = /\.test\.tsx?$|[\\/]testing[\\/]|[\\/]generated[\\/]/
 
 function* filesUnder(place) {
@@ -32,8 +42,16 @@ export function fingerprint(places) {
 const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '')
 
 function run(command, args, env) {
-  const done = spawnSync(command, args, { cwd: root, env: toolEnv(env), encoding: 'utf8', shell: process.platform === 'win32' })
-  return { ok: done.status === 0, output: `${done.stdout ?? ''}${done.stderr ?? ''}${done.error?.message ?? ''}`.trim() }
+  const done = spawnSync(command, args, {
+    cwd: root,
+    env: toolEnv(env),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  return {
+    ok: done.status === 0,
+    output: `${done.stdout ?? ''}${done.stderr ?? ''}${done.error?.message ?? ''}`.trim(),
+  }
 }
 
 /** Generates lib/generated/prisma when the schema changed. */

@@ -49,7 +49,12 @@ export class Run {
     const falls = []
     const begin = () => {
       const out = fs.openSync(log, 'a')
-      const child = spawn(command, args, { cwd: root, env, detached: process.platform !== 'win32', stdio: ['ignore', out, out] })
+      const child = spawn(command, args, {
+        cwd: root,
+        env,
+        detached: process.platform !== 'win32',
+        stdio: ['ignore', out, out],
+      })
       fs.closeSync(out)
       child.once('error', () => {})
       this.notes.children = this.notes.children.filter((one) => one.name !== name)

@@ -10,13 +10,17 @@ import { withClient } from './sql.mjs'
 export async function embedded(dataDir, secrets) {
   say('starting PostgreSQL')
   const cluster = await startCluster({ dataDir, password: secrets.postgresPassword })
-  if (!cluster.folder.startsWith(dataDir)) say(`(its data is in ${cluster.folder}: the server's own user cannot enter ${dataDir})`)
+  if (!cluster.folder.startsWith(dataDir))
+    say(`(its data is in ${cluster.folder}: the server's own user cannot enter ${dataDir})`)
   return cluster
 }
 
 /** Roles, migrations and the job tables. Returns true when anything ran. */
 export async function upToDate(adminUrl, secrets) {
-  const { applied } = await migrateDatabase(adminUrl, { webPassword: secrets.webPassword, jobPassword: secrets.jobPassword })
+  const { applied } = await migrateDatabase(adminUrl, {
+    webPassword: secrets.webPassword,
+    jobPassword: secrets.jobPassword,
+  })
   await installJobSchema(adminUrl)
   return applied.length > 0
 }

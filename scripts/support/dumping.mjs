@@ -9,7 +9,9 @@ import { ensureDatabase, withClient } from './sql.mjs'
 /** Folders of PostgreSQL installations of the system, newest first. */
 export function installations(base = '/usr/lib/postgresql') {
   if (!fs.existsSync(base)) return []
-  const versions = fs.readdirSync(base).filter((name) => /^\d+$/.test(name) && fs.existsSync(path.join(base, name, 'bin')))
+  const versions = fs
+    .readdirSync(base)
+    .filter((name) => /^\d+$/.test(name) && fs.existsSync(path.join(base, name, 'bin')))
   return versions.sort((a, b) => Number(b) - Number(a)).map((name) => path.join(base, name))
 }
 
@@ -20,7 +22,9 @@ function tool(name, serverMajor) {
     const major = Number(/\s(\d+)/.exec(run.stdout ?? '')?.[1])
     if (run.status === 0 && major >= serverMajor) return place
   }
-  throw new Refusal(`The server is PostgreSQL ${serverMajor}; no ${name} of that version or newer is installed here (Debian: postgresql-client-${serverMajor}).`)
+  throw new Refusal(
+    `The server is PostgreSQL ${serverMajor}; no ${name} of that version or newer is installed here (Debian: postgresql-client-${serverMajor}).`,
+  )
 }
 
 const majorOf = (address) =>
@@ -34,8 +38,13 @@ function call(command, address, args) {
   const url = new URL(address)
   const password = decodeURIComponent(url.password)
   url.password = ''
-  const run = spawnSync(command, [...args, `--dbname=${url}`], { encoding: 'utf8', env: { ...process.env, PGPASSWORD: password }, maxBuffer: 1 << 26 })
-  if (run.status !== 0) throw new Refusal(`${path.basename(command)} failed: ${(run.stderr || run.error?.message || '').trim()}`)
+  const run = spawnSync(command, [...args, `--dbname=${url}`], {
+    encoding: 'utf8',
+    env: { ...process.env, PGPASSWORD: password },
+    maxBuffer: 1 << 26,
+  })
+  if (run.status !== 0)
+    throw new Refusal(`${path.basename(command)} failed: ${(run.stderr || run.error?.message || '').trim()}`)
 }
 
 /** Writes the whole database to one file (pg_dump, custom format), readable by us only; never over an existing file. */
@@ -54,7 +63,9 @@ export async function dumpTo(address, file) {
 
 const tableCount = (address) =>
   withClient(address, async (client) => {
-    const { rows } = await client.query("SELECT count(*)::int AS n FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND s.nspname !~ '^pg_' AND s.nspname <> 'information_schema'")
+    const { rows } = await client.query(
+      "SELECT count(*)::int AS n FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND s.nspname !~ '^pg_' AND s.nspname <> 'information_schema'",
+    )
     return rows[0].n
   })
 
@@ -65,7 +76,10 @@ const tableCount = (address) =>
 export async function restoreFrom(address, file) {
   if (!fs.existsSync(file)) throw new Refusal(`There is no file ${file}.`)
   await ensureDatabase(address)
-  if ((await tableCount(address)) > 0) throw new Refusal('The database of DATABASE_URL is not empty. Restore into a new one, look at it, and then let the app point there.')
+  if ((await tableCount(address)) > 0)
+    throw new Refusal(
+      'The database of DATABASE_URL is not empty. Restore into a new one, look at it, and then let the app point there.',
+    )
   const command = tool('pg_restore', await majorOf(address))
   await withClient(address, createRoles)
   call(command, address, ['--single-transaction', '--exit-on-error', file])

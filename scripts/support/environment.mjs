@@ -2,7 +2,15 @@
 // address, the worker its own, neither gets the administrator's.
 import { roleUrl } from '../roles.mjs'
 
-const administrative = ['DATABASE_URL', 'DATABASE_PASSWORD', 'SCHAKEL_WEB_PASSWORD', 'SCHAKEL_JOB_PASSWORD', 'SCHAKEL_WEB_URL', 'SCHAKEL_JOB_URL', 'PGPASSWORD']
+const administrative = [
+  'DATABASE_URL',
+  'DATABASE_PASSWORD',
+  'SCHAKEL_WEB_PASSWORD',
+  'SCHAKEL_JOB_PASSWORD',
+  'SCHAKEL_WEB_URL',
+  'SCHAKEL_JOB_URL',
+  'PGPASSWORD',
+]
 
 function withoutAdministrative(env) {
   const hidden = new Set(administrative.flatMap((name) => [name, `${name}_FILE`]))

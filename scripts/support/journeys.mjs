@@ -43,7 +43,9 @@ export async function startTestServer({ env = process.env, patience = 600_000 } 
     }
   }
   const logs = path.join(dataDir, 'logs')
-  const words = fs.existsSync(logs) ? fs.readdirSync(logs).map((name) => fs.readFileSync(path.join(logs, name), 'utf8').slice(-2000)) : []
+  const words = fs.existsSync(logs)
+    ? fs.readdirSync(logs).map((name) => fs.readFileSync(path.join(logs, name), 'utf8').slice(-2000))
+    : []
   await stop()
   throw new Refusal(`Schakel did not start for the journeys.\n${words.join('\n')}`)
 }

@@ -20,8 +20,10 @@ let cluster
 async function choosePort() {
   const wanted = setting('PORT')
   let port = Number(wanted ?? 3000)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Refusal(`PORT is "${wanted}"; it is a number from 1 to 65535.`)
-  if (wanted && !(await isFree(port, host))) throw new Refusal(`Port ${port} is in use. Give another in PORT, or leave PORT out to have the next free one.`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Refusal(`PORT is "${wanted}"; it is a number from 1 to 65535.`)
+  if (wanted && !(await isFree(port, host)))
+    throw new Refusal(`Port ${port} is in use. Give another in PORT, or leave PORT out to have the next free one.`)
   while (!(await isFree(port, host))) port += 1
   return port
 }
@@ -86,7 +88,8 @@ async function announce(port, demo) {
   if (!demo) return
   const accounts = await demoAccounts()
   if (accounts.length) say('\ndemo accounts (sign in with one click on the page above; all people are invented):')
-  for (const { role, name, municipality, email } of accounts) say(`  ${role.padEnd(18)} ${name.padEnd(28)} ${municipality.padEnd(12)} ${email}`)
+  for (const { role, name, municipality, email } of accounts)
+    say(`  ${role.padEnd(18)} ${name.padEnd(28)} ${municipality.padEnd(12)} ${email}`)
   if (cluster) say('\nThis is demonstration storage, without backup. For production see README.md.')
 }
 
@@ -97,9 +100,22 @@ async function serve(adminUrl, secrets, demo) {
   const givenUp = (name, log) => stop(1, new Refusal(`${name} keeps falling over. Its log: ${log}`))
   say('starting the app')
   const next = inRoot('node_modules/next/dist/bin/next')
-  const log = run.supervise('web', process.execPath, [next, 'start', '-p', String(port), '-H', host], webEnvironment(facts), givenUp)
+  const log = run.supervise(
+    'web',
+    process.execPath,
+    [next, 'start', '-p', String(port), '-H', host],
+    webEnvironment(facts),
+    givenUp,
+  )
   const worker = inRoot('lib/platform/jobs-main.ts')
-  if (fs.existsSync(worker)) run.supervise('worker', process.execPath, ['--import', inRoot('scripts/alias.mjs'), worker], workerEnvironment(facts), givenUp)
+  if (fs.existsSync(worker))
+    run.supervise(
+      'worker',
+      process.execPath,
+      ['--import', inRoot('scripts/alias.mjs'), worker],
+      workerEnvironment(facts),
+      givenUp,
+    )
   await untilReady(port, log)
   run.write({ url: `http://localhost:${port}`, adminUrl, ready: true })
   await announce(port, demo)
@@ -108,7 +124,10 @@ async function serve(adminUrl, secrets, demo) {
 async function main() {
   fs.mkdirSync(dataDir, { recursive: true })
   const alive = await run.clearEarlier()
-  if (alive) throw new Refusal(`Schakel already runs with this data: ${alive.url ?? `process ${alive.pid}`}. End that one first, or give another folder in SCHAKEL_DATA.`)
+  if (alive)
+    throw new Refusal(
+      `Schakel already runs with this data: ${alive.url ?? `process ${alive.pid}`}. End that one first, or give another folder in SCHAKEL_DATA.`,
+    )
   run.write()
   const secrets = allSecrets(path.join(dataDir, 'secrets'))
   const adminUrl = await database(secrets)

@@ -7,7 +7,8 @@ const starting = new Set(['57P03', 'ECONNREFUSED', 'ECONNRESET'])
 
 function explain(error, url) {
   const where = `${url.hostname}:${url.port || 5432}`
-  if (error.code === '28P01' || error.code === '28000') return `The database at ${where} refuses user "${url.username}": name or password is wrong.`
+  if (error.code === '28P01' || error.code === '28000')
+    return `The database at ${where} refuses user "${url.username}": name or password is wrong.`
   if (error.code === '3D000') return `The server at ${where} has no database "${url.pathname.slice(1)}".`
   if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') return `The database host "${url.hostname}" is unknown.`
   return `The database at ${where} does not answer: ${error.message || error.code}.`
@@ -27,7 +28,11 @@ export async function connect(address, { patience = 15_000 } = {}) {
     throw new Refusal('DATABASE_URL is not an address; it looks like postgresql://user:password@host:5432/database')
   }
   for (let waited = 0; ; waited += 250) {
-    const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 10_000, application_name: 'schakel-admin' })
+    const client = new pg.Client({
+      connectionString: address,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'schakel-admin',
+    })
     client.on('error', () => {}) // a connection that breaks while idle: the next query tells
     try {
       await client.connect()
@@ -71,7 +76,9 @@ export async function ensureDatabase(address) {
   } catch (error) {
     if (error.code !== '3D000') throw error
     const name = decodeURIComponent(new URL(address).pathname.slice(1))
-    await withClient(inDatabase(address, 'postgres'), (client) => client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8'`))
+    await withClient(inDatabase(address, 'postgres'), (client) =>
+      client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8'`),
+    )
   }
 }
 
@@ -86,7 +93,9 @@ export async function ensureDatabase(address) {
  * @returns {Promise<T>}
  */
 export async function beyondRowSecurity(client, tables, work) {
-  const { rows } = await client.query('SELECT rolsuper OR rolbypassrls AS free FROM pg_roles WHERE rolname = current_user')
+  const { rows } = await client.query(
+    'SELECT rolsuper OR rolbypassrls AS free FROM pg_roles WHERE rolname = current_user',
+  )
   const names = rows[0].free ? [] : tables.map((name) => client.escapeIdentifier(name))
   await client.query('BEGIN')
   try {

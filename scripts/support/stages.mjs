@@ -13,7 +13,18 @@ const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'schakel-test-'))
 const env = () => {
   const clean = toolEnv({ CI: process.env.CI ?? '', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' })
   // the tests bring their own server: whatever the shell points at is left alone
-  for (const name of ['DATABASE_URL', 'SCHAKEL_DATA', 'SCHAKEL_WEB_URL', 'SCHAKEL_JOB_URL', 'HOST', 'PORT', 'NEXTAUTH_URL', 'NO_COLOR', 'NODE_OPTIONS']) delete clean[name]
+  for (const name of [
+    'DATABASE_URL',
+    'SCHAKEL_DATA',
+    'SCHAKEL_WEB_URL',
+    'SCHAKEL_JOB_URL',
+    'HOST',
+    'PORT',
+    'NEXTAUTH_URL',
+    'NO_COLOR',
+    'NODE_OPTIONS',
+  ])
+    delete clean[name]
   return clean
 }
 
@@ -21,7 +32,12 @@ let current
 /** Runs a program in the project with its output on ours; resolves with its exit code. */
 function run(command, args, more = {}) {
   return new Promise((resolve) => {
-    current = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...env(), ...more }, shell: process.platform === 'win32' })
+    current = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...env(), ...more },
+      shell: process.platform === 'win32',
+    })
     current.once('error', (error) => {
       say(error.message)
       resolve(1)
@@ -30,14 +46,29 @@ function run(command, args, more = {}) {
   })
 }
 
-const check = async (command, ...args) => ((await run(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
-const script = (file, ...args) => check(process.execPath, '--import', inRoot('scripts/alias.mjs'), inRoot(file), ...args)
-const sum = (results) => results.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), { passed: 0, failed: 0 })
+const check = async (command, ...args) =>
+  (await run(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+const script = (file, ...args) =>
+  check(process.execPath, '--import', inRoot('scripts/alias.mjs'), inRoot(file), ...args)
+const sum = (results) =>
+  results.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), {
+    passed: 0,
+    failed: 0,
+  })
 
 async function vitest(project) {
   const file = path.join(reports, `${project}.json`)
-  const code = await run('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
-  const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, testResults: [] }
+  const code = await run('vitest', [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
+  const report = fs.existsSync(file)
+    ? JSON.parse(fs.readFileSync(file, 'utf8'))
+    : { numPassedTests: 0, numFailedTests: 0, testResults: [] }
   const broken = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length
   const failed = report.numFailedTests + broken
   if (report.numPassedTests === 0 && failed === 0) say(`no test of project ${project} ran`)
@@ -51,7 +82,10 @@ async function types() {
 }
 
 async function structure() {
-  const files = fs.readdirSync(inRoot('scripts')).filter((name) => /^check-.*\.mjs$/.test(name)).sort()
+  const files = fs
+    .readdirSync(inRoot('scripts'))
+    .filter((name) => /^check-.*\.mjs$/.test(name))
+    .sort()
   const results = []
   for (const name of files) results.push(await script(`scripts/${name}`))
   return sum(results)
@@ -74,9 +108,13 @@ const stages = {
 }
 
 function chosen() {
-  const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length).split(',')
+  const only = process.argv
+    .find((word) => word.startsWith('--only='))
+    ?.slice('--only='.length)
+    .split(',')
   const unknown = only?.find((name) => !(name in stages))
-  if (unknown !== undefined) throw new Refusal(`There is no stage "${unknown}". Stages: ${Object.keys(stages).join(', ')}.`)
+  if (unknown !== undefined)
+    throw new Refusal(`There is no stage "${unknown}". Stages: ${Object.keys(stages).join(', ')}.`)
   return only ?? Object.keys(stages)
 }
 

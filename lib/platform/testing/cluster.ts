@@ -23,7 +23,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
       jobPassword: crypto.randomBytes(12).toString('base64url'),
     }
     const template = cluster.adminUrl(facts.template)
-    await migrateDatabase(template, { log: () => undefined, webPassword: facts.webPassword, jobPassword: facts.jobPassword })
+    await migrateDatabase(template, {
+      log: () => undefined,
+      webPassword: facts.webPassword,
+      jobPassword: facts.jobPassword,
+    })
     await installJobSchema(template)
     project.provide('cluster', facts)
   } catch (error) {

@@ -16,7 +16,9 @@ export type TestDatabase = { adminUrl: string; webUrl: string; jobUrl: string }
 export async function testDatabase({ template }: { template?: string } = {}): Promise<TestDatabase> {
   const cluster = inject('cluster')
   const name = `test_${crypto.randomBytes(6).toString('hex')}`
-  await withClient(cluster.adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template ?? cluster.template}`))
+  await withClient(cluster.adminUrl, (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template ?? cluster.template}`),
+  )
   const adminUrl = inDatabase(cluster.adminUrl, name)
   await withClient(adminUrl, closeDatabase)
   afterAll(() => withClient(cluster.adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)))

@@ -48,7 +48,7 @@ BEGIN RETURN (SELECT c.account_id FROM public.credential c WHERE c.id = priv.my_
 CREATE FUNCTION priv.my_organisations(p_role text) RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   RETURN coalesce((SELECT array_agg(m.organisation_id) FROM public.membership m
-    WHERE m.account_id = priv.me() AND m.role = p_role
+    WHERE m.account_id = priv.me() AND /*[membership.role*/ m.role = p_role /*]*/
       AND /*[membership.ended*/ (m.ended_at IS NULL OR m.ended_at > statement_timestamp()) /*]*/), '{}');
 END $$;
 
@@ -56,8 +56,8 @@ END $$;
 CREATE FUNCTION priv.my_municipalities(p_role text DEFAULT NULL) RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   RETURN coalesce((SELECT array_agg(DISTINCT m.municipality_id::text) FROM public.membership m
-    WHERE m.account_id = priv.me() AND (p_role IS NULL OR m.role = p_role)
-      AND (m.ended_at IS NULL OR m.ended_at > statement_timestamp())), '{}');
+    WHERE m.account_id = priv.me() AND /*[place.role*/ (p_role IS NULL OR m.role = p_role) /*]*/
+      AND /*[place.ended*/ (m.ended_at IS NULL OR m.ended_at > statement_timestamp()) /*]*/), '{}');
 END $$;
 
 -- Opens the context for this transaction and tells who it is; null when the token opens nothing.

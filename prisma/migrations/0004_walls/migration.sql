@@ -72,20 +72,23 @@ CREATE FUNCTION priv.emergency_reaches(p_case uuid) RETURNS boolean LANGUAGE plp
 
 -- Schools at which I am a worker in these days: a half-day that has begun and not ended
 CREATE FUNCTION priv.my_half_day_schools() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
-DECLARE v_me uuid := priv.me(); v_day date := priv.local_day(statement_timestamp());
+DECLARE v_me uuid := priv.me(); v_day date := priv.local_day(statement_timestamp()); v_places text[] := priv.my_municipalities('youthWorker');
 BEGIN
-  IF priv.my_organisations('youthWorker') = '{}' THEN RETURN '{}'; END IF;
+  IF v_places = '{}' THEN RETURN '{}'; END IF;
   RETURN coalesce((SELECT array_agg(DISTINCT h.school_id) FROM public.half_day h
     WHERE /*[halfDay.person*/ h.account_id = v_me /*]*/
+      AND /*[halfDay.municipality*/ h.municipality_id = ANY (v_places) /*]*/
       AND /*[halfDay.period*/ h.valid_from <= v_day AND (h.valid_until IS NULL OR v_day < h.valid_until) /*]*/), '{}');
 END $$;
 
--- Requests on the care side: mine, of my cases, or nobody's yet at a school where I have a half-day
-CREATE FUNCTION priv.care_request_reaches(p_assigned uuid, p_school uuid, p_case uuid, p_door text, p_controller uuid) RETURNS boolean
+-- Requests on the care side, in a municipality where I am youth worker: mine, of my cases, or nobody's yet at a school
+-- where I have a half-day. A door other than school only inside its controller.
+CREATE FUNCTION priv.care_request_reaches(p_assigned uuid, p_school uuid, p_case uuid, p_door text, p_controller uuid, p_municipality text) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE v_orgs uuid[] := priv.my_organisations('youthWorker');
 BEGIN
   IF v_orgs = '{}' THEN RETURN false; END IF;
+  IF NOT /*[request.municipality*/ p_municipality = ANY (priv.my_municipalities('youthWorker')) /*]*/ THEN RETURN false; END IF;
   IF p_door <> 'school' AND NOT /*[request.controller*/ p_controller = ANY (v_orgs) /*]*/ THEN RETURN false; END IF;
   RETURN /*[request.assigned*/ coalesce(p_assigned = priv.me(), false) /*]*/
     OR (/*[request.unassigned*/ p_assigned IS NULL /*]*/ AND /*[request.halfDay*/ p_school = ANY (priv.my_half_day_schools()) /*]*/)
@@ -102,9 +105,9 @@ END $$;
 CREATE FUNCTION priv.request_reaches(p_request uuid) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE r record;
 BEGIN
-  SELECT assigned_to, school_id, case_id, door, controller_organisation_id INTO r FROM public.support_request WHERE id = p_request;
+  SELECT assigned_to, school_id, case_id, door, controller_organisation_id, municipality_id INTO r FROM public.support_request WHERE id = p_request;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  IF priv.care_request_reaches(r.assigned_to, r.school_id, r.case_id, r.door, r.controller_organisation_id) THEN RETURN 'care'; END IF;
+  IF priv.care_request_reaches(r.assigned_to, r.school_id, r.case_id, r.door, r.controller_organisation_id, r.municipality_id) THEN RETURN 'care'; END IF;
   IF priv.school_request_reaches(r.school_id, r.door) THEN RETURN 'school'; END IF;
   RETURN NULL;
 END $$;
@@ -123,7 +126,7 @@ BEGIN
   IF v_worker <> '{}' THEN
     r := r || coalesce((SELECT array_agg(q.pupil_id) FROM public.support_request q
       WHERE q.pupil_id IS NOT NULL AND (q.assigned_to = v_me OR q.school_id = ANY (priv.my_half_day_schools()) OR q.case_id = ANY (priv.own_case_ids()))
-        AND /*[pupil.request*/ priv.care_request_reaches(q.assigned_to, q.school_id, q.case_id, q.door, q.controller_organisation_id) /*]*/), '{}')
+        AND /*[pupil.request*/ priv.care_request_reaches(q.assigned_to, q.school_id, q.case_id, q.door, q.controller_organisation_id, q.municipality_id) /*]*/), '{}')
       || coalesce((SELECT array_agg(k.pupil_id) FROM public.consultation k
       WHERE k.pupil_id IS NOT NULL AND /*[pupil.author*/ k.author_account_id = v_me /*]*/ AND k.controller_organisation_id = ANY (v_worker)), '{}');
   END IF;
@@ -222,7 +225,8 @@ CREATE POLICY guardian_add ON guardian FOR INSERT TO schakel_web
 CREATE POLICY guardian_change ON guardian FOR UPDATE TO schakel_web
   USING (pupil_id = ANY ((SELECT priv.my_pupil_ids())::uuid[])
     AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker') || priv.my_organisations('schoolCounsellor'))::uuid[]))
-  WITH CHECK (controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker') || priv.my_organisations('schoolCounsellor'))::uuid[]));
+  WITH CHECK (pupil_id = ANY ((SELECT priv.my_pupil_ids())::uuid[])
+    AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker') || priv.my_organisations('schoolCounsellor'))::uuid[]));
 
 -- Cases
 CREATE POLICY case_read ON case_file FOR SELECT TO schakel_web USING (id = ANY ((SELECT priv.my_case_ids())::uuid[]));
@@ -255,7 +259,7 @@ CREATE POLICY emergency_read ON emergency_access FOR SELECT TO schakel_web
 -- Consents: the care side reads its own; a receiver reads only what is in force for it, never how another one ended
 CREATE POLICY consent_read ON consent FOR SELECT TO schakel_web
   USING ((case_id IS NOT NULL AND priv.own_reaches(case_id)) OR (case_id IS NOT NULL AND priv.emergency_reaches(case_id))
-    OR (receiver_organisation_id = ANY ((SELECT priv.my_organisations('schoolCounsellor'))::uuid[])
+    OR (direction = 'workerToSchool' AND receiver_organisation_id = ANY ((SELECT priv.my_organisations('schoolCounsellor'))::uuid[])
       AND priv.covers(valid_from, valid_until, ended_at, statement_timestamp()))
     OR (direction = 'schoolToWorker' AND controller_organisation_id = ANY ((SELECT priv.my_organisations('schoolCounsellor'))::uuid[]))
     OR (direction = 'schoolToWorker' AND request_id IS NOT NULL AND priv.request_reaches(request_id) = 'care'));
@@ -272,17 +276,20 @@ CREATE POLICY help_change ON help_consent FOR UPDATE TO schakel_web USING (priv.
 
 -- Requests
 CREATE POLICY request_read_care ON support_request FOR SELECT TO schakel_web
-  USING (priv.care_request_reaches(assigned_to, school_id, case_id, door, controller_organisation_id));
+  USING (priv.care_request_reaches(assigned_to, school_id, case_id, door, controller_organisation_id, municipality_id));
 CREATE POLICY request_read_school ON support_request FOR SELECT TO schakel_web USING (priv.school_request_reaches(school_id, door));
 CREATE POLICY request_change ON support_request FOR UPDATE TO schakel_web
-  USING (priv.care_request_reaches(assigned_to, school_id, case_id, door, controller_organisation_id))
-  WITH CHECK (assigned_to = (SELECT priv.me()) AND (case_id IS NULL OR priv.own_reaches(case_id)));
+  USING (priv.care_request_reaches(assigned_to, school_id, case_id, door, controller_organisation_id, municipality_id))
+  WITH CHECK (assigned_to = (SELECT priv.me()) AND (case_id IS NULL OR priv.own_reaches(case_id))
+    AND priv.care_request_reaches(assigned_to, school_id, case_id, door, controller_organisation_id, municipality_id));
 CREATE POLICY message_read ON request_message FOR SELECT TO schakel_web USING (priv.request_reaches(request_id) IS NOT NULL);
--- Care writes on its own requests; content about a child needs a yes that is in force (or none: consent_id empty, no content).
+-- Care writes on its own requests; content about a child needs a yes in force of this request's case for this request's
+-- school (or none: consent_id empty, no content).
 CREATE POLICY message_add ON request_message FOR INSERT TO schakel_web
   WITH CHECK (author_account_id = (SELECT priv.me()) AND side = 'care' AND priv.request_reaches(request_id) = 'care'
     AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[])
-    AND (consent_id IS NULL OR EXISTS (SELECT 1 FROM consent c WHERE c.id = consent_id AND c.direction = 'workerToSchool'
+    AND (consent_id IS NULL OR EXISTS (SELECT 1 FROM consent c JOIN support_request q ON q.case_id = c.case_id AND q.school_id = c.receiver_organisation_id
+      WHERE q.id = request_message.request_id AND c.id = request_message.consent_id AND c.direction = 'workerToSchool'
       AND priv.covers(c.valid_from, c.valid_until, c.ended_at, statement_timestamp()))));
 
 -- Consultations
@@ -299,7 +306,10 @@ CREATE POLICY consultation_add ON consultation FOR INSERT TO schakel_web
     AND (pupil_id IS NULL OR pupil_id = ANY ((SELECT priv.my_pupil_ids())::uuid[])));
 CREATE POLICY consultation_change ON consultation FOR UPDATE TO schakel_web
   USING (author_account_id = (SELECT priv.me()) AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[]))
-  WITH CHECK (author_account_id = (SELECT priv.me()) AND (case_id IS NULL OR priv.own_reaches(case_id))
+  WITH CHECK (author_account_id = (SELECT priv.me())
+    AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[])
+    AND municipality_id = ANY ((SELECT priv.my_municipalities('youthWorker'))::text[])
+    AND (case_id IS NULL OR priv.own_reaches(case_id))
     AND (pupil_id IS NULL OR pupil_id = ANY ((SELECT priv.my_pupil_ids())::uuid[])));
 
 -- Referrals
@@ -309,7 +319,7 @@ CREATE POLICY application_add ON application FOR INSERT TO schakel_web
 CREATE POLICY beschikking_read ON beschikking FOR SELECT TO schakel_web
   USING (priv.own_reaches(case_id) OR priv.emergency_reaches(case_id)
     OR (controller_organisation_id = ANY ((SELECT priv.my_organisations('teamLead'))::uuid[])
-      AND (status = 'awaitingSecond' OR second_by = (SELECT priv.me()))));
+      AND (status = 'awaitingSecond' OR (second_by = (SELECT priv.me()) AND decided_at IS NOT NULL))));
 CREATE POLICY beschikking_add ON beschikking FOR INSERT TO schakel_web
   WITH CHECK (drafted_by = (SELECT priv.me()) AND status = 'draft' AND priv.own_reaches(case_id)
     AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[]));
@@ -320,7 +330,9 @@ CREATE POLICY beschikking_change ON beschikking FOR UPDATE TO schakel_web
 CREATE POLICY audit_read ON audit_event FOR SELECT TO schakel_web
   USING (controller_organisation_id = ANY ((SELECT priv.my_organisations('privacyOfficer'))::uuid[])
     OR (case_id IS NOT NULL AND priv.own_reaches(case_id)));
-CREATE POLICY receipt_own ON form_receipt FOR ALL TO schakel_web
+CREATE POLICY receipt_read ON form_receipt FOR SELECT TO schakel_web USING (account_id = (SELECT priv.me()));
+CREATE POLICY receipt_add ON form_receipt FOR INSERT TO schakel_web WITH CHECK (account_id = (SELECT priv.me()));
+CREATE POLICY receipt_change ON form_receipt FOR UPDATE TO schakel_web
   USING (account_id = (SELECT priv.me())) WITH CHECK (account_id = (SELECT priv.me()));
 CREATE POLICY installation_read ON installation FOR SELECT TO schakel_web USING (true);
 

@@ -317,11 +317,11 @@ BEGIN
      AND b.amount_cents <= x.max_amount_cents AND (b.ends_on - b.starts_on + 1) <= x.max_days ORDER BY x.second_signature_above_cents DESC LIMIT 1;
   IF NOT FOUND THEN PERFORM priv.refuse('SK422', 'outside the mandate'); END IF;
   IF b.amount_cents > m.second_signature_above_cents THEN
-    UPDATE public.beschikking SET status = 'awaitingSecond', mandate_id = m.id, version = version + 1 WHERE id = p_id;
+    UPDATE public.beschikking SET status = 'awaitingSecond', mandate_id = m.id, second_by = NULL, version = version + 1 WHERE id = p_id;
     RETURN jsonb_build_object('status', 'awaitingSecond');
   END IF;
   v_number := priv.next_number(b.municipality_id, v_day);
-  UPDATE public.beschikking SET status = 'decided', number = v_number, mandate_id = m.id, decided_by = v_me, decided_at = v_now, version = version + 1 WHERE id = p_id;
+  UPDATE public.beschikking SET status = 'decided', number = v_number, mandate_id = m.id, decided_by = v_me, decided_at = v_now, second_by = NULL, version = version + 1 WHERE id = p_id;
   UPDATE public.case_progress SET decided_at = coalesce(decided_at, v_now), applied_at = coalesce(applied_at, b.applied_on::timestamp AT TIME ZONE 'Europe/Amsterdam'), version = version + 1 WHERE case_id = b.case_id;
   RETURN jsonb_build_object('status', 'decided', 'number', v_number);
 END $$;
@@ -330,20 +330,22 @@ END $$;
 CREATE FUNCTION priv.next_number(p_municipality text, p_day date) RETURNS text LANGUAGE sql VOLATILE SET search_path = '' AS
   $$ SELECT 'JB-' || p_municipality || '-' || to_char(p_day, 'YYYY') || '-' || upper(substr(replace(gen_random_uuid()::text, '-', ''), 1, 8)) $$;
 
--- The second person agrees (decided) or sends it back (draft) with a word. Never the one who drafted.
+-- The second person agrees (decided) or sends it back (draft) with a word. Never the one who drafted, nor the one whose
+-- mandate asked for the second signature; that one is who decided.
 CREATE FUNCTION priv.second_sign(p_id uuid, p_version integer, p_agree boolean, p_note text) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
-DECLARE v_me uuid := priv.me(); v_now timestamptz := statement_timestamp(); b record; v_number text;
+DECLARE v_me uuid := priv.me(); v_now timestamptz := statement_timestamp(); b record; v_number text; v_first uuid;
 BEGIN
   SELECT * INTO b FROM public.beschikking WHERE id = p_id FOR UPDATE;
   IF NOT FOUND OR NOT b.controller_organisation_id = ANY (priv.my_organisations('teamLead')) THEN PERFORM priv.refuse('SK403', 'no such decision'); END IF;
   IF b.version <> p_version OR b.status <> 'awaitingSecond' THEN PERFORM priv.refuse('SK409', 'changed meanwhile'); END IF;
-  IF b.drafted_by = v_me THEN PERFORM priv.refuse('SK422', 'a second person signs'); END IF;
+  SELECT x.account_id INTO v_first FROM public.mandate x WHERE x.id = b.mandate_id;
+  IF b.drafted_by = v_me OR v_first = v_me THEN PERFORM priv.refuse('SK422', 'a second person signs'); END IF;
   IF NOT p_agree THEN
     UPDATE public.beschikking SET status = 'draft', second_by = v_me, second_note = p_note, version = version + 1 WHERE id = p_id;
     RETURN jsonb_build_object('status', 'draft');
   END IF;
   v_number := priv.next_number(b.municipality_id, priv.local_day(v_now));
-  UPDATE public.beschikking SET status = 'decided', number = v_number, decided_by = b.drafted_by, decided_at = v_now, second_by = v_me, second_note = p_note, version = version + 1 WHERE id = p_id;
+  UPDATE public.beschikking SET status = 'decided', number = v_number, decided_by = coalesce(v_first, b.drafted_by), decided_at = v_now, second_by = v_me, second_note = p_note, version = version + 1 WHERE id = p_id;
   UPDATE public.case_progress SET decided_at = coalesce(decided_at, v_now), applied_at = coalesce(applied_at, b.applied_on::timestamp AT TIME ZONE 'Europe/Amsterdam'), version = version + 1 WHERE case_id = b.case_id;
   RETURN jsonb_build_object('status', 'decided', 'number', v_number);
 END $$;

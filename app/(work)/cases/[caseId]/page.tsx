@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server'
+import { CasePage } from '@/components/cases/case-page'
+import { SchoolCasePage } from '@/components/cases/school-case-page'
+import { AppShell } from '@/components/people/app-shell'
+import { NoAccessPage } from '@/components/people/no-access-page'
+import { permissionsOn } from '@/lib/cases/policy'
+import { loadRelation } from '@/lib/cases/queries'
+import { readSchoolCase } from '@/lib/cases/school/queries'
+import { readThread } from '@/lib/cases/thread/queries'
+import { readWorkerCase } from '@/lib/cases/worker/queries'
+import { openPage } from '@/lib/platform/auth'
+import type { Work } from '@/lib/platform/db'
+
+type Props = { params: Promise<{ caseId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('cases'))('title') }
+}
+
+// Two questions, not one: the worker's file and what a school may read (docs/policy.md section 4).
+async function open(work: Work, caseId: string, all: boolean) {
+  const relation = await loadRelation(work, caseId)
+  const { ground, readAll } = permissionsOn(work.actor, relation)
+  const look = { code: 'case.opened', action: 'read', caseId, municipalityId: relation.municipalityId, controllerOrganisationId: relation.controllerOrganisationId, objectType: 'case', objectIds: [caseId] } as const
+  if (!readAll) {
+    const view = await readSchoolCase(work, relation)
+    await work.record({ ...look, ground: 'consent' })
+    return { view, thread: null }
+  }
+  const view = await readWorkerCase(work, relation)
+  const thread = await readThread(work, caseId, { terms: view.terms, appliedAt: view.appliedAt, sharedKinds: view.schoolKindsNow, all })
+  await work.record({ ...look, ground: ground ?? 'own' })
+  return { view, thread }
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { caseId } = await params
+  const asked = await searchParams
+  const all = asked.all === '1'
+  const opened = await openPage(['youthWorker', 'schoolCounsellor', 'teamLead'], (work) => open(work, caseId, all))
+  if (opened === 'no-access') return <NoAccessPage />
+  const { view, thread } = opened.view
+  const saved = typeof asked.saved === 'string' ? asked.saved : undefined
+  return (
+    <AppShell actor={opened.actor}>
+      {view.kind === 'worker' && thread ? <CasePage view={view} thread={thread} all={all} saved={saved} me={opened.actor.accountId} reader={opened.actor.name} /> : null}
+      {view.kind === 'school' ? <SchoolCasePage view={view} saved={saved} reader={opened.actor.name} /> : null}
+    </AppShell>
+  )
+}

@@ -1,0 +1,93 @@
+import { getTranslations } from 'next-intl/server'
+import { Marked } from '@/components/ui/badge-words'
+import { ConsentRing } from '@/components/ui/consent-ring'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
+import { MiniThread } from '@/components/ui/mini-thread'
+import { uiWords } from '@/components/ui/words'
+import type { CaseListItem, CaseListView } from '@/lib/cases/queries'
+import { type DateWords, dateWords } from './dates'
+
+type Translate = Awaited<ReturnType<typeof getTranslations<'cases'>>>
+type Ui = Awaited<ReturnType<typeof uiWords>>
+
+/** My caseload: each row says who has the turn and how long school may still read along. */
+export async function CaseList({ view }: { view: CaseListView }) {
+  const t = await getTranslations('cases')
+  const ui = await uiWords()
+  const dates = await dateWords()
+  return (
+    <DataTable
+      caption={t('list.caption')}
+      hideCaption
+      columns={columnsOf(t, ui, dates)}
+      rows={view.items}
+      rowKey={(row) => row.id}
+      empty={<EmptyState>{emptyWords(t, view)}</EmptyState>}
+    />
+  )
+}
+
+function emptyWords(t: Translate, view: CaseListView): string {
+  if (view.q) return t('list.emptyFound', { q: view.q })
+  return t(view.tab === 'open' ? 'list.emptyOpen' : view.tab === 'quiet' ? 'list.emptyQuiet' : 'list.emptyClosed')
+}
+
+function columnsOf(t: Translate, ui: Ui, dates: DateWords): Column<CaseListItem>[] {
+  return [
+    { key: 'pupil', header: t('list.pupil'), rowHeader: true, width: 'l', cell: (row) => <Who row={row} t={t} /> },
+    { key: 'thread', header: t('list.thread'), phone: 'hide', cell: (row) => <MiniThread passes={row.passes} label={ui.thread.mini(row.passes)} closed={row.status === 'closed'} /> },
+    { key: 'turn', header: t('list.turn'), width: 'm', cell: (row) => <Turn row={row} t={t} ui={ui} dates={dates} /> },
+    { key: 'consent', header: t('list.consent'), width: 'm', cell: (row) => <Sharing row={row} t={t} ui={ui} dates={dates} /> },
+    {
+      key: 'contact',
+      header: t('list.lastContact'),
+      cell: (row) => (
+        <>
+          {row.lastContactAt ? dates.short(row.lastContactAt) : <span className="sk-muted">{t('list.none')}</span>}
+          {row.quiet && (
+            <>
+              <br />
+              <Marked>{t('quiet')}</Marked>
+            </>
+          )}
+        </>
+      ),
+    },
+  ]
+}
+
+function Who({ row, t }: { row: CaseListItem; t: Translate }) {
+  return (
+    <>
+      <Link href={`/cases/${row.id}`}>{row.name}</Link>
+      <br />
+      <span className="sk-small sk-muted">{[row.groupName && t('meta.group', { group: row.groupName }), row.schoolName].filter(Boolean).join(' · ')}</span>
+    </>
+  )
+}
+
+function Turn({ row, t, ui, dates }: { row: CaseListItem; t: Translate; ui: Ui; dates: DateWords }) {
+  if (row.status === 'closed') return <span className="sk-muted">{row.closedAt && t('list.closedOn', { day: dates.short(row.closedAt) })}</span>
+  return (
+    <>
+      {ui.sides[row.turn]}
+      <br />
+      <span className="sk-small sk-muted">{t('list.since', { day: dates.short(row.turnSince) })}</span>
+    </>
+  )
+}
+
+function Sharing({ row, t, ui, dates }: { row: CaseListItem; t: Translate; ui: Ui; dates: DateWords }) {
+  const { ring } = row
+  if (ring.state === 'none') return <span className="sk-muted">{row.schoolMayKnow ? t('list.never') : t('list.notKnown')}</span>
+  const state = ring.state === 'withdrawn' ? 'withdrawn' : ring.state
+  const words = ring.days > 0 && ring.lastDay ? t('list.until', { day: dates.short(ring.lastDay) }) : t('list.ended')
+  return (
+    <span className="sk-side">
+      <ConsentRing state={state} days={ring.days} size={38} label={ui.ring.label({ state, days: ring.days })} />
+      <span className="sk-small">{words}</span>
+    </span>
+  )
+}

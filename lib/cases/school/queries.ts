@@ -1,0 +1,109 @@
+import 'server-only'
+import { z } from 'zod'
+import { ringOf, type RingFacts } from '@/lib/consents/rules'
+import type { SchoolKind } from '@/lib/consents/schema'
+import { localDay } from '@/lib/platform/clock'
+import { Prisma, type Work } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
+import { type CaseRelation, permissionsOn, toView } from '@/lib/cases/policy'
+import { openKinds } from '@/lib/cases/rules'
+
+// What a school sees is a question of its own, never a worker's view with parts left out. It names only tables that may be
+// told to a school: no decision, application, consent event, progress, request of another door.
+
+const entryRow = z.object({
+  id: z.string(),
+  source: z.enum(['request', 'message', 'note', 'consultation']),
+  at: z.coerce.date(),
+  side: z.enum(['school', 'care']),
+  kind: z.enum(['agreements', 'classroom', 'homeTalks', 'childVoice']).nullable(),
+  form: z.string().nullable(),
+  body: z.string().nullable(),
+  author: z.string().nullable(),
+})
+export type SchoolEntry = z.output<typeof entryRow>
+const actionRow = z.object({ id: z.string(), title: z.string(), owner: z.string().nullable(), dueOn: z.string().nullable(), done: z.boolean() })
+
+export interface SchoolCaseView {
+  readonly kind: 'school'
+  readonly caseId: string
+  readonly name: string
+  readonly groupName: string | null
+  readonly schoolName: string
+  readonly kinds: readonly SchoolKind[]
+  readonly ring: RingFacts
+  /** The day on which the yes that runs now was given. */
+  readonly sharedSince: string
+  readonly validUntil: Date
+  readonly careLead: string | null
+  readonly schoolLead: string | null
+  readonly entries: readonly SchoolEntry[]
+  readonly actions: readonly z.output<typeof actionRow>[]
+  readonly mayWrite: boolean
+}
+
+/**
+ * The filter itself, used for the school and for the worker's "Bekijk als school": entries of the kinds that are open now, what
+ * the school wrote or asked itself, and the answers it received. For the school row security stands behind it; for the worker this is all.
+ */
+const entriesFor = (caseId: string, schoolId: string, kinds: readonly string[]) => Prisma.sql`
+  SELECT t.* FROM (
+    SELECT r.id, 'request' AS source, r.asked_at AS at, 'school' AS side, NULL AS kind, NULL AS form, r.worry AS body, a.name AS author
+      FROM support_request r LEFT JOIN account a ON a.id = r.asked_by WHERE r.case_id = ${caseId}::uuid AND r.door = 'school' AND r.school_id = ${schoolId}::uuid
+    UNION ALL SELECT x.id, 'message', x.at, x.side, NULL, NULL, x.body, a.name
+      FROM support_request r JOIN request_message x ON x.request_id = r.id LEFT JOIN account a ON a.id = x.author_account_id
+      WHERE r.case_id = ${caseId}::uuid AND r.door = 'school' AND r.school_id = ${schoolId}::uuid
+    UNION ALL SELECT n.id, 'note', n.at, n.side, n.kind, NULL, n.body, a.name FROM case_note n LEFT JOIN account a ON a.id = n.author_account_id
+      WHERE n.case_id = ${caseId}::uuid AND n.kind IN ('agreements', 'classroom', 'homeTalks', 'childVoice') AND (n.kind = ANY (${[...kinds]}::text[]) OR n.controller_organisation_id = ${schoolId}::uuid)
+    UNION ALL SELECT k.id, 'consultation', k.at, 'care', k.kind, k.form, k.note, a.name FROM consultation k LEFT JOIN account a ON a.id = k.author_account_id
+      WHERE k.case_id = ${caseId}::uuid AND k.voided_at IS NULL AND k.kind IN ('agreements', 'classroom', 'homeTalks', 'childVoice') AND k.kind = ANY (${[...kinds]}::text[])) t
+  ORDER BY t.at DESC, t.id DESC LIMIT 200`
+
+const actionsFor = (caseId: string, kinds: readonly string[]) => Prisma.sql`
+  SELECT i.id, i.title, a.name AS owner, i.due_on::text AS "dueOn", i.done_at IS NOT NULL AS done FROM action_item i LEFT JOIN account a ON a.id = i.owner_account_id
+  WHERE i.case_id = ${caseId}::uuid AND 'agreements' = ANY (${[...kinds]}::text[]) ORDER BY i.done_at IS NOT NULL, i.due_on NULLS LAST LIMIT 50`
+
+const headRow = z.object({
+  schoolId: z.string(), name: z.string(), groupName: z.string().nullable(), schoolName: z.string(), careLead: z.string().nullable(), schoolLead: z.string().nullable(),
+  consents: z.array(z.object({ kinds: z.array(z.string()), mode: z.string(), givenOn: z.string(), validUntil: z.coerce.date() })),
+})
+
+async function loadHead(work: Work, caseId: string): Promise<z.output<typeof headRow>> {
+  const lead = (kind: string) => Prisma.sql`(SELECT a.name FROM case_lead l JOIN account a ON a.id = l.account_id WHERE l.case_id = c.id AND l.kind = ${kind} AND l.ended_at IS NULL LIMIT 1)`
+  const [head] = await work.sql(headRow, Prisma.sql`
+    SELECT c.school_id AS "schoolId", p.given_name || ' ' || p.family_name AS name, p.group_name AS "groupName", s.name AS "schoolName", ${lead('careLead')} AS "careLead", ${lead('schoolLead')} AS "schoolLead",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('kinds', k.kinds, 'mode', k.mode, 'givenOn', k.given_on, 'validUntil', k.valid_until) ORDER BY k.valid_until DESC) FROM consent k
+        WHERE k.case_id = c.id AND k.direction = 'workerToSchool' AND k.receiver_organisation_id = c.school_id
+          AND priv.covers(k.valid_from, k.valid_until, k.ended_at, statement_timestamp())), '[]') AS consents
+    FROM case_file c JOIN pupil p ON p.id = c.pupil_id JOIN school s ON s.organisation_id = c.school_id WHERE c.id = ${caseId}::uuid`)
+  if (!head) throw new Refusal('not-allowed')
+  return head
+}
+
+async function readShared(work: Work, relation: CaseRelation): Promise<SchoolCaseView | null> {
+  const head = await loadHead(work, relation.caseId)
+  const [first] = head.consents
+  if (!first) return null
+  const kinds = openKinds(head.consents)
+  const entries = await work.sql(entryRow, entriesFor(relation.caseId, head.schoolId, kinds))
+  const actions = await work.sql(actionRow, actionsFor(relation.caseId, kinds))
+  return toView(work.actor, relation, (permissions) => ({
+    kind: 'school', caseId: relation.caseId, name: head.name, groupName: head.groupName, schoolName: head.schoolName, kinds,
+    ring: ringOf({ inForce: true, untilDay: localDay(first.validUntil), endedDay: null, endCause: null }, localDay(work.now)),
+    sharedSince: first.givenOn, validUntil: first.validUntil, careLead: head.careLead, schoolLead: head.schoolLead, entries, actions, mayWrite: permissions.addSchoolNote,
+  }))
+}
+
+/** The case as its school reads it on a yes in force. Refusal('not-allowed') at the first statement after the end, as for what does not exist. */
+export async function readSchoolCase(work: Work, relation: CaseRelation): Promise<SchoolCaseView> {
+  if (permissionsOn(work.actor, relation).ground !== 'consent') throw new Refusal('not-allowed')
+  const view = await readShared(work, relation)
+  if (!view) throw new Refusal('not-allowed')
+  return view
+}
+
+/** "Bekijk als school": for the case's own worker, the same question with the same filter. Null while nothing is shared. */
+export async function previewAsSchool(work: Work, relation: CaseRelation): Promise<SchoolCaseView | null> {
+  if (!permissionsOn(work.actor, relation).readAll) throw new Refusal('not-allowed')
+  return readShared(work, relation)
+}

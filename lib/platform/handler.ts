@@ -1,0 +1,99 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import type { z } from 'zod'
+import { type Door, handleForm } from './action'
+import { env } from './env'
+import type { FormState } from './form'
+import { log } from './log'
+
+const largest = 1_000_000
+
+/**
+ * Whether a post comes from our own pages. A route handler gets no such check from the framework (security 5). A foreign or
+ * malformed Origin is refused; 'null' (a browser that hides it) and none at all only pass when the browser itself says
+ * that the page is ours, or when no browser is involved.
+ */
+export function sameOrigin(request: Request): boolean {
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  if (origin === 'null') return site === 'same-origin'
+  if (origin === null) return site === null || site === 'same-origin' || site === 'none'
+  if (!URL.canParse(origin)) return false
+  const { host } = new URL(origin)
+  return host === request.headers.get('host') || origin === new URL(env().baseUrl).origin
+}
+
+/** Whether the answer goes to a page that was navigated to (a plain form post) rather than to script. */
+export const wantsPage = (request: Request): boolean => (request.headers.get('accept') ?? '').includes('text/html')
+
+/** 303: the browser follows with a GET. Only paths of our own. */
+export const seeOther = (path: string): Response =>
+  new Response(null, { status: 303, headers: { location: /^\/(?![/\\])/.test(path) ? path : '/', 'cache-control': 'no-store' } })
+
+export const json = (body: unknown, status = 200): Response => Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+
+/** The refusal of a post from elsewhere. */
+export function refuseForeign(request: Request): Response | undefined {
+  if (sameOrigin(request)) return undefined
+  log.warn({ where: new URL(request.url).pathname, what: 'foreign origin' })
+  return json({ ok: false, code: 'not-allowed' }, 403)
+}
+
+/** The fields of a post: a form, or JSON of one level. Undefined when it is neither, or too large. */
+export async function readPost(request: Request): Promise<FormData | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > largest) return undefined
+  try {
+    if (!request.headers.get('content-type')?.includes('application/json')) return await request.formData()
+    const fields: unknown = await request.json()
+    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return undefined
+    const data = new FormData()
+    for (const [name, value] of Object.entries(fields)) {
+      for (const one of Array.isArray(value) ? value : [value]) if (one !== null && one !== undefined) data.append(name, String(one))
+    }
+    return data
+  } catch {
+    return undefined
+  }
+}
+
+function statusOf(state: FormState): number {
+  if (state.status === 'fault') return 500
+  if (state.status === 'invalid') return 422
+  if (state.code === 'signed-out') return 401
+  if (state.code === 'not-allowed') return 403
+  return state.code === 'busy' ? 503 : 409
+}
+
+export interface HandlerDoor<S extends z.ZodType, R> extends Door<S, R> {
+  /** Where a plain form post goes on to. */
+  readonly onward: (answer: R) => string
+  /** Where a plain form post goes back to when it was refused; `problem` is a key of messages/<locale>/errors.json. */
+  readonly back: (problem: string, state: FormState) => string
+}
+
+/**
+ * A versioned POST handler (decision 16): own Origin, the form handled once, and an answer that fits who asks: 303 for a
+ * plain post, JSON `{ok, answer}` or `{ok: false, state}` with a fitting status for script.
+ */
+export function postHandler<S extends z.ZodType, R>(door: HandlerDoor<S, R>): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const foreign = refuseForeign(request)
+    if (foreign) return foreign
+    const data = await readPost(request)
+    if (!data) return json({ ok: false, code: 'does-not-fit' }, 400)
+    const handled = await handleForm(door, data)
+    if (handled.ok) return wantsPage(request) ? seeOther(door.onward(handled.answer)) : json({ ok: true, answer: handled.answer })
+    if (!wantsPage(request)) return json({ ok: false, state: handled.state }, statusOf(handled.state))
+    if (handled.state.code === 'signed-out') return seeOther('/sign-in?ended=1')
+    return seeOther(door.back(handled.state.code ?? Object.values(handled.state.errors)[0] ?? 'fault', handled.state))
+  }
+}
+
+/** The page of ours that a plain post came from, or '/'. */
+export async function cameFrom(): Promise<string> {
+  const known = await headers()
+  const referer = known.get('referer')
+  if (!referer || !URL.canParse(referer)) return '/'
+  const { host, pathname, search } = new URL(referer)
+  return host === known.get('host') ? pathname + search : '/'
+}

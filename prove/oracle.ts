@@ -1,0 +1,293 @@
+// Who may do what, written by hand from docs/policy.md alone and never from the SQL: prove/walls.ts compares the two. The
+// world is what stands in the tables; the sections are those of the text.
+
+/** A row as the database gives it: names of columns in snake_case, moments as Date, dates as 'YYYY-MM-DD'. */
+export type Row = Readonly<Record<string, unknown>>
+/** Everything that stands in the tables, by table name. */
+export type World = Readonly<Record<string, readonly Row[]>>
+export type Operation = 'select' | 'insert' | 'insertReturning' | 'update' | 'delete'
+
+/** A caller, known by the credential shown; null when nothing, or something unknown, was shown. */
+export interface Caller {
+  readonly credentialId: string | null
+}
+
+const text = (value: unknown): string => String(value)
+const moment = (value: unknown): number => (value instanceof Date ? value.getTime() : Number.NaN)
+const minutes = 60_000
+
+/** Section 1: the account of a session that is open; anything else gives nothing. */
+function accountOf(caller: Caller, world: World, now: Date): string | null {
+  const shown = (world.credential ?? []).find((one) => one.id === caller.credentialId)
+  if (!shown || shown.kind !== 'session' || shown.revoked_at) return null
+  if (moment(shown.expires_at) <= now.getTime() || moment(shown.last_seen_at) <= now.getTime() - 15 * minutes) return null
+  const account = (world.account ?? []).find((one) => one.id === shown.account_id)
+  return account && !account.disabled_at ? text(account.id) : null
+}
+
+/** A yes in force (section 2): from `valid_from` until `valid_until` or `ended_at`, whichever comes first, ends excluded. */
+export function inForce(consent: Row, now: Date): boolean {
+  const at = now.getTime()
+  return (
+    moment(consent.valid_from) <= at && at < moment(consent.valid_until) && !(consent.ended_at && moment(consent.ended_at) <= at)
+  )
+}
+
+/** Sections 2 and 3: what this account is to the records of this world at this moment. */
+function relationsOf(me: string, world: World, now: Date) {
+  const rows = (table: string) => world[table] ?? []
+  const roles = rows('membership').filter((one) => one.account_id === me && (!one.ended_at || moment(one.ended_at) > now.getTime()))
+  const as = (role: string, key = 'organisation_id') =>
+    new Set(roles.filter((one) => one.role === role).map((one) => text(one[key])))
+  const workerIn = as('youthWorker')
+  const workerTown = as('youthWorker', 'municipality_id')
+  const mySchools = as('schoolCounsellor')
+  const leadIn = as('teamLead')
+  const towns = new Set(roles.map((one) => text(one.municipality_id)))
+  const administered = as('administrator', 'municipality_id')
+  const today = now.toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })
+  const begun = (one: Row) => text(one.valid_from) <= today && (!one.valid_until || text(one.valid_until) > today)
+  const halfDaySchools = new Set(
+    rows('half_day')
+      .filter((one) => one.account_id === me && begun(one) && workerTown.has(text(one.municipality_id)))
+      .map((one) => text(one.school_id)),
+  )
+  const controllerOf = new Map(rows('case_file').map((one) => [text(one.id), text(one.controller_organisation_id)]))
+  const ofWorker = (caseId: unknown) => workerIn.has(controllerOf.get(text(caseId)) ?? '')
+  const own = new Set(
+    rows('case_member')
+      .filter((one) => one.account_id === me && !one.ended_at && ofWorker(one.case_id))
+      .map((one) => text(one.case_id)),
+  )
+  const emergency = new Set(
+    rows('emergency_access')
+      .filter((one) => one.account_id === me && moment(one.started_at) <= now.getTime() && now.getTime() < moment(one.expires_at))
+      .filter((one) => workerIn.has(text(one.controller_organisation_id)) || leadIn.has(text(one.controller_organisation_id)))
+      .map((one) => text(one.case_id)),
+  )
+  const shares = rows('consent').filter(
+    (one) => one.direction === 'workerToSchool' && mySchools.has(text(one.receiver_organisation_id)) && inForce(one, now),
+  )
+  const shared = new Set(shares.filter((one) => one.case_id).map((one) => text(one.case_id)))
+  const sharedKinds = new Set(shares.flatMap((one) => (one.kinds as string[]).map((kind) => `${one.case_id} ${kind}`)))
+  const statutory = new Set(
+    rows('beschikking')
+      .filter((one) => one.status === 'awaitingSecond' && leadIn.has(text(one.controller_organisation_id)))
+      .map((one) => text(one.case_id)),
+  )
+  return {
+    me, world, now, workerIn, mySchools, leadIn, towns, administered, halfDaySchools, own, emergency, shared, statutory, workerTown,
+    privacyIn: as('privacyOfficer'),
+    leadTowns: as('teamLead', 'municipality_id'),
+    sharedOfKind: (caseId: unknown, kind: unknown) => sharedKinds.has(`${caseId} ${kind}`),
+    town: (row: Row) => towns.has(text(row.municipality_id)),
+    mine: (row: Row) => workerIn.has(text(row.controller_organisation_id)),
+    mySide: (row: Row) =>
+      workerIn.has(text(row.controller_organisation_id)) || mySchools.has(text(row.controller_organisation_id)),
+    near: (caseId: unknown) => own.has(text(caseId)) || emergency.has(text(caseId)),
+    find: (table: string, id: unknown) => rows(table).find((one) => one.id === id),
+  }
+}
+type Relations = ReturnType<typeof relationsOf>
+type Rule = (row: Row, rel: Relations) => boolean
+interface Rules {
+  readonly R?: Rule
+  readonly I?: Rule
+  /** What the row must be before and after an update. */
+  readonly U?: Rule
+  /** Where the text asks more of the row afterwards. */
+  readonly after?: Rule
+  readonly D?: Rule
+}
+
+const never: Rule = () => false
+const ownCase: Rule = (row, rel) => rel.own.has(text(row.case_id))
+const ownOrEmergency: Rule = (row, rel) => rel.near(row.case_id)
+const byMe = (column: string): Rule => (row, rel) => row[column] === rel.me
+const all =
+  (...rules: Rule[]): Rule =>
+  (row, rel) =>
+    rules.every((rule) => rule(row, rel))
+const mine: Rule = (row, rel) => rel.mine(row)
+const inTown: Rule = (row, rel) => rel.town(row)
+const administered: Rule = (row, rel) => rel.administered.has(text(row.municipality_id))
+
+const requestOfCare: Rule = (row, rel) => {
+  const near =
+    row.assigned_to === rel.me || (!row.assigned_to && rel.halfDaySchools.has(text(row.school_id))) || rel.own.has(text(row.case_id))
+  return near && rel.workerTown.has(text(row.municipality_id)) && (row.door === 'school' || rel.mine(row))
+}
+const requestOfSchool: Rule = (row, rel) => row.door === 'school' && rel.mySchools.has(text(row.school_id))
+const request: Rule = (row, rel) => requestOfCare(row, rel) || requestOfSchool(row, rel)
+
+const pupil: Rule = (row, rel) => {
+  if (rel.mySchools.has(text(row.controller_organisation_id))) return true
+  const ofPupil = (table: string) => (rel.world[table] ?? []).filter((one) => one.pupil_id === row.id)
+  return (
+    ofPupil('case_file').some((one) => rel.near(one.id) || rel.shared.has(text(one.id))) ||
+    ofPupil('support_request').some((one) => requestOfCare(one, rel)) ||
+    ofPupil('consultation').some((one) => one.author_account_id === rel.me && rel.mine(one))
+  )
+}
+const guardian: Rule = (row, rel) => {
+  const child = rel.find('pupil', row.pupil_id)
+  return child !== undefined && pupil(child, rel) && rel.mySide(row)
+}
+
+const consentOfSchool: Rule = (row, rel) =>
+  row.direction === 'schoolToWorker' && rel.mySchools.has(text(row.controller_organisation_id))
+const consent: Rule = (row, rel) => {
+  if (rel.near(row.case_id) || consentOfSchool(row, rel)) return true
+  if (row.direction === 'workerToSchool') return rel.mySchools.has(text(row.receiver_organisation_id)) && inForce(row, rel.now)
+  const asked = rel.find('support_request', row.request_id)
+  return row.direction === 'schoolToWorker' && asked !== undefined && requestOfCare(asked, rel)
+}
+const consentEvent: Rule = (row, rel) => {
+  const of = rel.find('consent', row.consent_id)
+  return of !== undefined && (rel.near(of.case_id) || consentOfSchool(of, rel))
+}
+
+const colleague: Rule = (row, rel) => (rel.world.membership ?? []).some((one) => one.account_id === row.id && rel.town(one))
+const agreement: Rule = (row, rel) => rel.mySchools.has(text(row.school_id)) || rel.halfDaySchools.has(text(row.school_id))
+
+const noteInsert: Rule = (row, rel) => {
+  if (row.author_account_id !== rel.me) return false
+  if (row.side === 'care') return rel.own.has(text(row.case_id)) && rel.mine(row)
+  const kinds = ['agreements', 'classroom']
+  return rel.shared.has(text(row.case_id)) && rel.mySchools.has(text(row.controller_organisation_id)) && kinds.includes(text(row.kind))
+}
+const messageInsert: Rule = (row, rel) => {
+  const of = rel.find('support_request', row.request_id)
+  if (!of || !requestOfCare(of, rel) || row.side !== 'care' || row.author_account_id !== rel.me || !rel.mine(row)) return false
+  const yes = rel.find('consent', row.consent_id)
+  if (!row.consent_id) return true
+  if (!yes || yes.direction !== 'workerToSchool' || !inForce(yes, rel.now)) return false
+  return yes.receiver_organisation_id === of.school_id && of.case_id !== null && yes.case_id === of.case_id
+}
+const consultationWrite: Rule = (row, rel) => {
+  const child = rel.find('pupil', row.pupil_id)
+  const pupilReadable = !row.pupil_id || (child !== undefined && pupil(child, rel))
+  const caseMine = !row.case_id || rel.own.has(text(row.case_id))
+  return row.author_account_id === rel.me && rel.mine(row) && rel.workerTown.has(text(row.municipality_id)) && caseMine && pupilReadable
+}
+const secondSignature: Rule = (row, rel) =>
+  rel.leadIn.has(text(row.controller_organisation_id)) && (row.status === 'awaitingSecond' || (row.second_by === rel.me && row.decided_at !== null))
+
+/** Section 4, in the order of the text. */
+const table: Readonly<Record<string, Rules>> = {
+  municipality: { R: () => true, U: (row, rel) => rel.administered.has(text(row.id)) },
+  neighbourhood: { R: inTown },
+  product: { R: inTown },
+  organisation: { R: (row, rel) => rel.town(row) || (row.kind === 'careProvider' && !row.municipality_id) },
+  school: { R: inTown, U: administered },
+  half_day: { R: inTown, I: administered, U: administered },
+  working_agreement: { R: agreement, I: all(agreement, byMe('author_account_id')), U: agreement, after: byMe('author_account_id') },
+  account: { R: colleague },
+  membership: { R: inTown },
+  mandate: {
+    R: (row, rel) => row.account_id === rel.me || administered(row, rel) || rel.leadTowns.has(text(row.municipality_id)),
+    I: administered,
+    U: administered,
+  },
+  agenda_item: { R: byMe('account_id'), I: all(byMe('account_id'), mine), U: byMe('account_id'), after: mine, D: byMe('account_id') },
+  pupil: { R: pupil, U: (row, rel) => pupil(row, rel) && rel.mySide(row) },
+  guardian: { R: guardian, I: guardian, U: guardian },
+  case_file: {
+    R: (row, rel) => [rel.own, rel.shared, rel.statutory, rel.emergency].some((ground) => ground.has(text(row.id))),
+    U: (row, rel) => rel.own.has(text(row.id)),
+  },
+  case_progress: { R: ownOrEmergency, U: ownCase },
+  case_member: { R: ownOrEmergency },
+  case_lead: { R: (row, rel) => rel.near(row.case_id) || rel.shared.has(text(row.case_id)) },
+  case_note: {
+    R: (row, rel) =>
+      rel.near(row.case_id) || rel.sharedOfKind(row.case_id, row.kind) || rel.mySchools.has(text(row.controller_organisation_id)),
+    I: noteInsert,
+  },
+  action_item: {
+    R: (row, rel) => rel.near(row.case_id) || rel.sharedOfKind(row.case_id, 'agreements'),
+    I: all(ownCase, mine),
+    U: ownCase,
+  },
+  emergency_access: { R: (row, rel) => row.account_id === rel.me || rel.privacyIn.has(text(row.controller_organisation_id)) },
+  consent: { R: consent },
+  consent_event: { R: consentEvent },
+  consent_giver: {
+    R: (row, rel) => {
+      const event = rel.find('consent_event', row.event_id)
+      return event !== undefined && consentEvent(event, rel)
+    },
+  },
+  help_consent: { R: ownOrEmergency, I: all(ownCase, byMe('recorded_by'), mine), U: ownCase },
+  support_request: {
+    R: request,
+    U: requestOfCare,
+    after: (row, rel) => row.assigned_to === rel.me && (!row.case_id || rel.own.has(text(row.case_id))),
+  },
+  request_message: {
+    R: (row, rel) => {
+      const of = rel.find('support_request', row.request_id)
+      return of !== undefined && request(of, rel)
+    },
+    I: messageInsert,
+  },
+  consultation: {
+    R: (row, rel) =>
+      (row.author_account_id === rel.me && rel.mine(row)) || rel.near(row.case_id) ||
+      (!row.voided_at && rel.sharedOfKind(row.case_id, row.kind)),
+    I: consultationWrite,
+    U: all(byMe('author_account_id'), mine),
+    after: consultationWrite,
+  },
+  application: { R: ownOrEmergency, I: all(ownCase, byMe('recorded_by'), mine) },
+  beschikking: {
+    R: (row, rel) => rel.near(row.case_id) || secondSignature(row, rel),
+    I: (row, rel) => row.status === 'draft' && ownCase(row, rel) && row.drafted_by === rel.me && rel.mine(row),
+    U: (row, rel) => row.status === 'draft' && ownCase(row, rel),
+  },
+  audit_event: { R: (row, rel) => rel.privacyIn.has(text(row.controller_organisation_id)) || rel.own.has(text(row.case_id)) },
+  form_receipt: { R: byMe('account_id'), I: byMe('account_id'), U: byMe('account_id') },
+  installation: { R: () => true },
+  account_secret: {}, recovery_code: {}, credential: {}, pending_login: {}, invitation: {}, login_throttle: {}, outbox_message: {},
+  frozen_figure: {},
+}
+
+/** The tables that the text names; a table of the catalogue that is missing here has no policy yet. */
+export const tablesOfThePolicy: readonly string[] = Object.keys(table)
+
+/** What an update comes to: done, nothing (the row is not there for this caller), or refused (it may not become that). */
+export type Outcome = 'done' | 'nothing' | 'refused'
+
+/**
+ * One caller of one world at one moment; the relations are worked out once. `update`: `reads` is whether the statement names
+ * the row in a WHERE clause, as every statement of ours does: then the row must also be readable, before and after.
+ */
+export function oracle(caller: Caller, world: World, now: Date) {
+  const me = accountOf(caller, world, now)
+  const rel = me === null ? null : relationsOf(me, world, now)
+  const ask = (name: string, part: keyof Rules, row: Row): boolean => {
+    const rules = table[name]
+    if (!rules) throw new Error(`docs/policy.md names no table ${name}`)
+    if (!rel) return part === 'R' && name === 'installation'
+    return (rules[part] ?? never)(row, rel)
+  }
+  return {
+    reads: (name: string, row: Row) => ask(name, 'R', row),
+    inserts: (name: string, row: Row, returning = false) => ask(name, 'I', row) && (!returning || ask(name, 'R', row)),
+    deletes: (name: string, row: Row, reads = true) => ask(name, 'D', row) && (!reads || ask(name, 'R', row)),
+    updates(name: string, row: Row, after: Row, reads = true): Outcome {
+      if (!ask(name, 'U', row) || (reads && !ask(name, 'R', row))) return 'nothing'
+      const allowed = ask(name, 'U', after) && (!reads || ask(name, 'R', after)) && (!table[name]?.after || ask(name, 'after', after))
+      return allowed ? 'done' : 'refused'
+    },
+  }
+}
+
+/** Whether this caller may do this to this row (and make it `after`) in this world now. */
+export function mayDo(caller: Caller, operation: Operation, name: string, row: Row, world: World, now: Date, after: Row = row): boolean {
+  const may = oracle(caller, world, now)
+  if (operation === 'select') return may.reads(name, row)
+  if (operation === 'update') return may.updates(name, row, after) === 'done'
+  if (operation === 'delete') return may.deletes(name, row)
+  return may.inserts(name, row, operation === 'insertReturning')
+}
