@@ -43,6 +43,8 @@ export interface CaseSpec extends PupilSpec {
   readonly asked: number
   readonly opened?: number
   readonly worker?: string
+  /** The day on which this worker took over from another. */
+  readonly workerSince?: number
   readonly closed?: number
   readonly outcome?: Outcome
   readonly turn?: CaseSide
@@ -188,8 +190,8 @@ export class CaseStory {
       opened_at: this.openedAt,
       closed_at: this.closedAt,
     })
-    this.member(this.worker, 'lead')
-    this.lead('careLead', this.worker)
+    this.member(this.worker, 'lead', this.spec.workerSince)
+    this.lead('careLead', this.worker, this.spec.workerSince)
     if (this.spec.door === 'school') this.lead('schoolLead', this.counsellor)
   }
 

@@ -1,8 +1,11 @@
 import { beyondRowSecurity, withClient } from '@/scripts/support/sql.mjs'
+import { addAgenda } from './agenda'
 import { addMandates, addProducts } from './care'
+import { addLoose } from './loose'
 import { addNamedCases } from './named-cases'
 import { addDecisionCases } from './named-decisions'
 import { addMoreCases } from './named-more'
+import { addNamedRequests } from './named-requests'
 import { addPlaces, setMunicipalities } from './places'
 import { storyTime } from './time'
 import { addAgreements, addHalfDays, addPeople } from './work'
@@ -41,6 +44,9 @@ export async function loadStory({
       addNamedCases(story)
       addMoreCases(story)
       addDecisionCases(story)
+      addNamedRequests(story)
+      addLoose(story)
+      addAgenda(story)
       await writeRows(client, rows)
       await setMunicipalities(client)
       await client.query('INSERT INTO public.installation (id, demo) VALUES (1, true) ON CONFLICT (id) DO UPDATE SET demo = true')

@@ -6,9 +6,8 @@ import { mainSchool, mainSchoolHengelo } from './places'
 
 // One case for every state of a decision that no other named case is in (states: docs/states).
 
-interface Spec extends Pick<CaseSpec, 'key' | 'given' | 'family' | 'group'>, Partial<CaseSpec> {
-  readonly decision: DecisionSpec
-}
+type Spec = Partial<CaseSpec> &
+  Pick<CaseSpec, 'key' | 'given' | 'family' | 'group' | 'asked'> & { readonly decision: DecisionSpec }
 
 const reasoning =
   'De gesprekken op school en de hulp uit de buurt waren niet genoeg. Ouders doen wat zij kunnen. Hulp thuis en op school is nodig.'
@@ -132,15 +131,13 @@ const specs: readonly Spec[] = [
 /** Twelve cases around a decision, with the talks that led to it. */
 export function addDecisionCases(story: Story): void {
   for (const { decision, ...spec } of specs) {
-    const asked = spec.asked ?? -60
-    const surname = spec.family
+    const { asked, family: surname } = spec
     const c = new CaseStory(story, {
       school: mainSchool,
       door: 'parent',
       schoolMayKnow: true,
       guardians: [mother(`Ada ${surname.replace('-Demo', '')}`), father(`Rik ${surname.replace('-Demo', '')}`)],
       ...spec,
-      asked,
     })
     c.help({ rung: 1, day: asked + 6 }).help({ rung: 2, day: asked + 14 })
     const last = Math.max(decision.drafted - 2, asked + 21)

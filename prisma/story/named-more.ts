@@ -170,7 +170,7 @@ function safety(story: Story): void {
 function passedOn(story: Story): void {
   const c = begin(
     story,
-    { key: 'passedOn', school: '15EX00', given: 'Olivia', family: 'Zuring-Demo', group: 1, asked: -190, guardians: [mother('Debby Zuring')] },
+    { key: 'passedOn', school: '15EX00', given: 'Olivia', family: 'Zuring-Demo', group: 1, asked: -190, workerSince: -120, guardians: [mother('Debby Zuring')] },
     { theme: 'behaviour', worry: 'Olivia praat niet in de klas.' },
   )
   c.lead('careLead', 'nadia', -189, -120).member('nadia', 'member', -189, -120).member('samira', 'cover', -6)

@@ -8,7 +8,7 @@ import { combinedFile, duoFile, type RegisterFileRow } from '@/prisma/builders/r
 import { municipalities } from '@/prisma/reference/municipalities'
 import { neighbourhoods } from '@/prisma/reference/neighbourhoods'
 import { withClient } from '@/scripts/support/sql.mjs'
-import type { SchoolTypeFilter } from '../registerRows/schema'
+import type { SchoolTypeFilter } from '@/lib/organisations/registerRows/schema'
 import { type ImportContext, importSchools } from './commands'
 import { readRegister } from './rules'
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
-import { type Refusal, type RefusalCode, registerLimits } from '../registerFile/schema'
+import { type Refusal, type RefusalCode, registerLimits } from '@/lib/organisations/registerFile/schema'
 import { type StoredSchool, storedSchoolSchema } from './schema'
 
 export type FileResult =

@@ -1,6 +1,6 @@
-import { readRegisterFile } from '../registerFile/rules'
-import type { Refusal, RegisterFile } from '../registerFile/schema'
-import { readSchools } from '../registerRows/rules'
+import { readRegisterFile } from '@/lib/organisations/registerFile/rules'
+import type { Refusal, RegisterFile } from '@/lib/organisations/registerFile/schema'
+import { readSchools } from '@/lib/organisations/registerRows/rules'
 import type {
   RegisterContent,
   RegisterReference,
@@ -8,7 +8,7 @@ import type {
   Remark,
   SchoolTypeFilter,
   SkipReason,
-} from '../registerRows/schema'
+} from '@/lib/organisations/registerRows/schema'
 import {
   type ComparedField,
   type ComparedValue,

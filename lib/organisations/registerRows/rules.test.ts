@@ -6,7 +6,7 @@ import { combinedFile, duoFile, type RegisterFileRow } from '@/prisma/builders/r
 import { municipalities } from '@/prisma/reference/municipalities'
 import { neighbourhoods } from '@/prisma/reference/neighbourhoods'
 import { schools as schoolFacts } from '@/prisma/reference/schools'
-import { readRegisterFile } from '../registerFile/rules'
+import { readRegisterFile } from '@/lib/organisations/registerFile/rules'
 import { filterOf, nameKey, readSchools } from './rules'
 import type { RegisterContent, SchoolTypeFilter } from './schema'
 

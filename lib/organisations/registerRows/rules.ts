@@ -1,5 +1,5 @@
-import { neighbourhoodAt, readHouseNumber, readPlace, readPoint, readPupils, readWebsite } from '../registerCells/rules'
-import type { RegisterField, RegisterFile, RegisterRow } from '../registerFile/schema'
+import { neighbourhoodAt, readHouseNumber, readPlace, readPoint, readPupils, readWebsite } from '@/lib/organisations/registerCells/rules'
+import type { RegisterField, RegisterFile, RegisterRow } from '@/lib/organisations/registerFile/schema'
 import type {
   NoteReason,
   ReferenceNeighbourhood,

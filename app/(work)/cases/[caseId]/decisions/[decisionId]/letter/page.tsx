@@ -33,7 +33,7 @@ export default async function LetterPage({ params }: { params: Promise<{ caseId:
         </div>
         <PrintHead left={t('letterPage.confidential')} right={opened.actor.name} />
         {!decided && <Notice tone="attention">{t('letterPage.draft')}</Notice>}
-        <article className="sk-letter sk-family sk-stack">
+        <article className="sk-paper sk-family sk-stack">
           <p className="sk-muted">
             {d.municipalityName} · {d.number ?? '-'} · {days.long(d.madeKnownOn ?? d.today)}
           </p>
