@@ -161,7 +161,7 @@ const messageInsert: Rule = (row, rel) => {
   if (!of || !requestOfCare(of, rel) || row.side !== 'care' || row.author_account_id !== rel.me || !rel.mine(row)) return false
   const yes = rel.find('consent', row.consent_id)
   if (!row.consent_id) return true
-  if (!yes || yes.direction !== 'workerToSchool' || !inForce(yes, rel.now)) return false
+  if (!yes || !consent(yes, rel) || yes.direction !== 'workerToSchool' || !inForce(yes, rel.now)) return false
   return yes.receiver_organisation_id === of.school_id && of.case_id !== null && yes.case_id === of.case_id
 }
 const consultationWrite: Rule = (row, rel) => {

@@ -8,6 +8,7 @@ import { MiniThread } from '@/components/ui/mini-thread'
 import { uiWords } from '@/components/ui/words'
 import type { CaseListItem, CaseListView } from '@/lib/cases/queries'
 import { type DateWords, dateWords } from './dates'
+import { groupWords } from './group'
 
 type Translate = Awaited<ReturnType<typeof getTranslations<'cases'>>>
 type Ui = Awaited<ReturnType<typeof uiWords>>
@@ -39,20 +40,14 @@ function columnsOf(t: Translate, ui: Ui, dates: DateWords): Column<CaseListItem>
     { key: 'pupil', header: t('list.pupil'), rowHeader: true, width: 'l', cell: (row) => <Who row={row} t={t} /> },
     { key: 'thread', header: t('list.thread'), phone: 'hide', cell: (row) => <MiniThread passes={row.passes} label={ui.thread.mini(row.passes)} closed={row.status === 'closed'} /> },
     { key: 'turn', header: t('list.turn'), width: 'm', cell: (row) => <Turn row={row} t={t} ui={ui} dates={dates} /> },
-    { key: 'consent', header: t('list.consent'), width: 'm', cell: (row) => <Sharing row={row} t={t} ui={ui} dates={dates} /> },
+    { key: 'consent', header: t('list.consent'), width: 'm', phone: 'corner', cell: (row) => <Sharing row={row} t={t} ui={ui} dates={dates} /> },
     {
       key: 'contact',
       header: t('list.lastContact'),
       cell: (row) => (
-        <>
-          {row.lastContactAt ? dates.short(row.lastContactAt) : <span className="sk-muted">{t('list.none')}</span>}
-          {row.quiet && (
-            <>
-              <br />
-              <Marked>{t('quiet')}</Marked>
-            </>
-          )}
-        </>
+        <span>
+          {row.lastContactAt ? dates.short(row.lastContactAt) : <span className="sk-muted">{t('list.none')}</span>} {row.quiet && <Marked>{t('quiet')}</Marked>}
+        </span>
       ),
     },
   ]
@@ -60,22 +55,20 @@ function columnsOf(t: Translate, ui: Ui, dates: DateWords): Column<CaseListItem>
 
 function Who({ row, t }: { row: CaseListItem; t: Translate }) {
   return (
-    <>
+    <span>
       <Link href={`/cases/${row.id}`}>{row.name}</Link>
       <br />
-      <span className="sk-small sk-muted">{[row.groupName && t('meta.group', { group: row.groupName }), row.schoolName].filter(Boolean).join(' · ')}</span>
-    </>
+      <span className="sk-small sk-muted">{[groupWords(row.groupName, t), row.schoolName].filter(Boolean).join(' · ')}</span>
+    </span>
   )
 }
 
 function Turn({ row, t, ui, dates }: { row: CaseListItem; t: Translate; ui: Ui; dates: DateWords }) {
   if (row.status === 'closed') return <span className="sk-muted">{row.closedAt && t('list.closedOn', { day: dates.short(row.closedAt) })}</span>
   return (
-    <>
-      {ui.sides[row.turn]}
-      <br />
-      <span className="sk-small sk-muted">{t('list.since', { day: dates.short(row.turnSince) })}</span>
-    </>
+    <span>
+      {ui.sides[row.turn]} <span className="sk-small sk-muted sk-nowrap">{t('list.since', { day: dates.short(row.turnSince) })}</span>
+    </span>
   )
 }
 

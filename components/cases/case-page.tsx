@@ -12,6 +12,7 @@ import { CaseRail } from './case-rail'
 import { CaseStrip } from './case-strip'
 import { CaseThread } from './case-thread'
 import { dateWords } from './dates'
+import { groupWords } from './group'
 import { savedWords } from './saved'
 
 type Props = { view: WorkerCaseView; thread: ThreadView; all: boolean; saved?: string; me: string; reader: string }
@@ -22,7 +23,7 @@ export async function CasePage({ view, thread, all, saved, me, reader }: Props) 
   const dates = await dateWords()
   const now = new Date()
   const told = savedWords(saved)
-  const meta = [view.age === undefined ? t('meta.noAge') : t('meta.age', { age: view.age }), view.groupName && t('meta.group', { group: view.groupName }), view.schoolName].filter(Boolean).join(' · ')
+  const meta = [view.age === undefined ? t('meta.noAge') : t('meta.age', { age: view.age }), groupWords(view.groupName, t), view.schoolName].filter(Boolean).join(' · ')
   return (
     <>
       <PrintHead left={t('print', { name: reader, at: `${dates.short(now)} ${dates.time(now)}` })} right={view.name} />

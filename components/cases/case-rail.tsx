@@ -69,8 +69,11 @@ async function Looks({ view, me }: { view: WorkerCaseView; me: string }) {
   const dates = await dateWords()
   const looks = view.looks.slice(0, 3).map((look) => `${look.actorId === me ? t('rail.you') : look.name}, ${dates.short(look.at)} ${dates.time(look.at)}`)
   return (
-    <p className="sk-small sk-muted sk-rule">
-      <Icon name="eye" /> {t('rail.looks')}: {looks.join(' · ')} <Link href={`/cases/${view.caseId}/looks`}>{t('rail.allLooks')}</Link>
+    <p className="sk-cluster sk-small sk-muted sk-rule">
+      <Icon name="eye" />
+      <span>
+        {looks.length > 0 && `${t('rail.looks')}: ${looks.join(' · ')}`} <Link href={`/cases/${view.caseId}/looks`}>{t('rail.allLooks')}</Link>
+      </span>
     </p>
   )
 }

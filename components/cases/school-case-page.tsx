@@ -14,6 +14,7 @@ import { Thread, type ThreadEvent } from '@/components/ui/thread'
 import { uiWords } from '@/components/ui/words'
 import type { SchoolCaseView, SchoolEntry } from '@/lib/cases/school/queries'
 import { dateWords } from './dates'
+import { groupWords } from './group'
 
 const schoolRows = ['agreements', 'classroom', 'homeTalks', 'childVoice'] as const
 
@@ -28,7 +29,7 @@ export async function SchoolCasePage({ view, saved, reader }: { view: SchoolCase
       <PageHead
         title={view.name}
         crumbs={[{ href: '/my-school', label: view.schoolName }]}
-        meta={[view.groupName && t('meta.group', { group: view.groupName }), view.schoolName].filter(Boolean).join(' · ')}
+        meta={[groupWords(view.groupName, t), view.schoolName].filter(Boolean).join(' · ')}
         actions={view.mayWrite && <ButtonLink href={`/cases/${view.caseId}/note`} variant="primary" icon="plus">{t('school.write')}</ButtonLink>}
       >
         <Sides view={view} />
@@ -132,8 +133,8 @@ async function Rail({ view }: { view: SchoolCaseView }) {
           )}
         </Section>
       )}
-      <p className="sk-small sk-muted sk-rule">
-        <Icon name="eye" /> {t('school.recorded')}
+      <p className="sk-cluster sk-small sk-muted sk-rule">
+        <Icon name="eye" /> <span>{t('school.recorded')}</span>
       </p>
     </>
   )

@@ -25,7 +25,11 @@ export function ActForm({ action, hidden, words, variant = 'primary', block, chi
       ))}
       {children}
       {state.status !== 'idle' && state.status !== 'ok' && (
-        <Notice tone="error">{state.status === 'fault' ? `${words.errors.fault} ${state.reference}` : (words.errors[problem ?? ''] ?? words.errors.invalid)}</Notice>
+        <Notice tone="error">
+          {state.status === 'fault'
+            ? `${words.errors.fault} ${state.reference}`
+            : (words.errors[problem ?? ''] ?? words.errors.invalid)}
+        </Notice>
       )}
       <SubmitButton pending={words.pending} variant={variant} block={block}>
         {words.submit}

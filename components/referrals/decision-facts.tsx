@@ -5,7 +5,8 @@ import { decisionWords } from './decision-words'
 /** A decision as it stands, for whoever may see it. */
 export async function DecisionFacts({ decision }: { decision: DecisionView }) {
   const { t, days } = await decisionWords()
-  const fact = (key: string, description: string | null | undefined) => (description ? [{ term: t(`facts.${key}`), description }] : [])
+  const fact = (key: string, description: string | null | undefined) =>
+    description ? [{ term: t(`facts.${key}`), description }] : []
   return (
     <DescriptionList
       items={[
@@ -13,9 +14,17 @@ export async function DecisionFacts({ decision }: { decision: DecisionView }) {
         ...fact('number', decision.number),
         ...fact('product', decision.productName),
         ...fact('provider', decision.providerName),
-        ...fact('quantity', decision.quantity === null ? null : `${decision.quantity} ${decision.unit ? t(`unit.${decision.unit}`) : ''}`),
+        ...fact(
+          'quantity',
+          decision.quantity === null ? null : `${decision.quantity} ${decision.unit ? t(`unit.${decision.unit}`) : ''}`,
+        ),
         ...fact('amount', decision.amountCents === null ? null : days.euros(decision.amountCents)),
-        ...fact('period', decision.startsOn && decision.endsOn ? t('period', { from: days.short(decision.startsOn), until: days.short(decision.endsOn) }) : null),
+        ...fact(
+          'period',
+          decision.startsOn && decision.endsOn
+            ? t('period', { from: days.short(decision.startsOn), until: days.short(decision.endsOn) })
+            : null,
+        ),
         ...fact('application', decision.appliedOn && days.short(decision.appliedOn)),
         ...fact('by', decision.decidedByName ?? decision.draftedByName),
         ...fact('second', decision.secondByName),

@@ -1,19 +1,28 @@
-import { LiveChecklist } from '@/components/ui/live-checklist'
 import { LockedButton } from '@/components/ui/button'
-import { Section } from '@/components/ui/columns'
-import { Link } from '@/components/ui/link'
+import { Section, Stack } from '@/components/ui/columns'
 import { TermStrip } from '@/components/ui/lead-time-strip'
+import { Link } from '@/components/ui/link'
+import { LiveChecklist } from '@/components/ui/live-checklist'
 import { Notice } from '@/components/ui/notice'
 import { SideMark } from '@/components/ui/side-mark'
 import { uiWords } from '@/components/ui/words'
+import { signDecisionAction } from '@/lib/referrals/actions'
 import type { DecisionView } from '@/lib/referrals/queries'
 import type { Check } from '@/lib/referrals/rules'
-import { signDecisionAction } from '@/lib/referrals/actions'
 import { ActForm } from './act-form'
 import { decisionWords } from './decision-words'
 
 const fields: Record<Check, string> = {
-  application: 'nog-nodig', product: 'productId', provider: 'providerOrganisationId', quantity: 'quantity', amount: 'amount', start: 'startsOn', end: 'endsOn', goal: 'goal', reasoning: 'reasoning', home: 'nog-nodig',
+  application: 'nog-nodig',
+  product: 'productId',
+  provider: 'providerOrganisationId',
+  quantity: 'quantity',
+  amount: 'amount',
+  start: 'startsOn',
+  end: 'endsOn',
+  goal: 'goal',
+  reasoning: 'reasoning',
+  home: 'nog-nodig',
 }
 
 const dayMs = 86_400_000
@@ -29,7 +38,7 @@ export async function DecisionRail({ decision, formKey }: { decision: DecisionVi
   const ready = open.length === 0 && decision.mandate.says === 'within'
   const second = decision.mandate.says === 'within' && decision.mandate.second
   return (
-    <>
+    <Stack gap="l">
       <LiveChecklist
         title={t('missingTitle', { count: open.length })}
         count={t('missingCount', { done: done.length, all: open.length + done.length })}
@@ -42,19 +51,23 @@ export async function DecisionRail({ decision, formKey }: { decision: DecisionVi
       <HelpYes decision={decision} />
       <LegalTerm decision={decision} />
       <Section title={t('signTitle')} id="ondertekenen">
-        <p className="sk-small sk-muted">{t('signText', { municipality: decision.municipalityName })}</p>
-        {ready ? (
-          <ActForm
-            action={signDecisionAction}
-            hidden={{ beschikkingId: decision.id, version: decision.version, formKey }}
-            words={{ submit: second ? t('signSecond') : t('sign'), pending: t('sending'), errors }}
-            block
-          />
-        ) : (
-          <LockedButton href="#nog-nodig">{t('locked', { count: open.length + (decision.mandate.says === 'within' ? 0 : 1) })}</LockedButton>
-        )}
+        <Stack>
+          <p className="sk-small sk-muted">{t('signText', { municipality: decision.municipalityName })}</p>
+          {ready ? (
+            <ActForm
+              action={signDecisionAction}
+              hidden={{ beschikkingId: decision.id, version: decision.version, formKey }}
+              words={{ submit: second ? t('signSecond') : t('sign'), pending: t('sending'), errors }}
+              block
+            />
+          ) : (
+            <LockedButton href="#nog-nodig">
+              {t('locked', { count: open.length + (decision.mandate.says === 'within' ? 0 : 1) })}
+            </LockedButton>
+          )}
+        </Stack>
       </Section>
-    </>
+    </Stack>
   )
 }
 
@@ -62,14 +75,23 @@ async function MandateWords({ decision }: { decision: DecisionView }) {
   const ui = await uiWords()
   const { t, days } = await decisionWords()
   const { mandate } = decision
-  const limits = 'mandate' in mandate && mandate.mandate ? { amount: days.euros(mandate.mandate.maxAmountCents), days: mandate.mandate.maxDays } : { amount: '-', days: 0 }
+  const limits =
+    'mandate' in mandate && mandate.mandate
+      ? { amount: days.euros(mandate.mandate.maxAmountCents), days: mandate.mandate.maxDays }
+      : { amount: '-', days: 0 }
   return (
     <Section title={t('mandateTitle')}>
       <SideMark side="municipality" label={ui.sides.municipality} size={16} />
       {mandate.says === 'within' && <p>{t('mandateWithin', limits)}</p>}
-      {mandate.says === 'within' && mandate.second && <p>{t('mandateSecond', { amount: days.euros(mandate.mandate.secondSignatureAboveCents) })}</p>}
+      {mandate.says === 'within' && mandate.second && (
+        <p>{t('mandateSecond', { amount: days.euros(mandate.mandate.secondSignatureAboveCents) })}</p>
+      )}
       {mandate.says === 'unknown' && <p className="sk-muted">{t('mandateUnknown')}</p>}
-      {mandate.says === 'outside' && <Notice tone="attention">{t(`mandateOutside.${mandate.because}`, { ...limits, municipality: decision.municipalityName })}</Notice>}
+      {mandate.says === 'outside' && (
+        <Notice tone="attention">
+          {t(`mandateOutside.${mandate.because}`, { ...limits, municipality: decision.municipalityName })}
+        </Notice>
+      )}
     </Section>
   )
 }

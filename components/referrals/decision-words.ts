@@ -4,8 +4,18 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 export async function dayWords() {
   const locale = await getLocale()
   const short = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
-  const long = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const money = new Intl.NumberFormat(locale === 'en' ? 'en-NL' : 'nl-NL', { style: 'currency', currency: 'EUR', minimumFractionDigits: 2 })
+  const long = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  const money = new Intl.NumberFormat(locale === 'en' ? 'en-NL' : 'nl-NL', {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: 2,
+  })
   return {
     short: (day: string | null) => (day ? short.format(new Date(day)) : '-'),
     long: (day: string | null) => (day ? long.format(new Date(day)) : '-'),

@@ -8,11 +8,27 @@ import { useSchemaForm } from '@/components/ui/use-schema-form'
 import { signSecondAction } from '@/lib/referrals/actions'
 import { secondSignSchema } from '@/lib/referrals/schema'
 
-type Words = Readonly<Record<'answer' | 'agree' | 'back' | 'note' | 'noteHint' | 'send' | 'sending' | 'summary', string>> & { errors: Readonly<Record<string, string>> }
+type Words = Readonly<
+  Record<'answer' | 'agree' | 'back' | 'note' | 'noteHint' | 'send' | 'sending' | 'summary', string>
+> & { errors: Readonly<Record<string, string>> }
 
 /** The second person's answer; neither answer is chosen beforehand. */
-export function SecondForm({ beschikkingId, version, formKey, words }: { beschikkingId: string; version: number; formKey: string; words: Words }) {
-  const { form, error, value, summary, refusal, pending } = useSchemaForm(secondSignSchema, signSecondAction, words.errors)
+export function SecondForm({
+  beschikkingId,
+  version,
+  formKey,
+  words,
+}: {
+  beschikkingId: string
+  version: number
+  formKey: string
+  words: Words
+}) {
+  const { form, error, value, summary, refusal, pending } = useSchemaForm(
+    secondSignSchema,
+    signSecondAction,
+    words.errors,
+  )
   return (
     <form {...form} className="sk-stack">
       <input type="hidden" name="formKey" value={formKey} />
@@ -25,11 +41,20 @@ export function SecondForm({ beschikkingId, version, formKey, words }: { beschik
         name="answer"
         type="radio"
         columns={2}
-        options={[{ value: 'agree', label: words.agree }, { value: 'back', label: words.back }]}
+        options={[
+          { value: 'agree', label: words.agree },
+          { value: 'back', label: words.back },
+        ]}
         value={value('answer')}
         error={error('answer')}
       />
-      <TextAreaField name="note" label={words.note} hint={words.noteHint} defaultValue={value('note')} error={error('note')} />
+      <TextAreaField
+        name="note"
+        label={words.note}
+        hint={words.noteHint}
+        defaultValue={value('note')}
+        error={error('note')}
+      />
       <SubmitButton pending={words.sending} busy={pending}>
         {words.send}
       </SubmitButton>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '@/lib/platform/actor'
-import { Prisma, withNobody } from '@/lib/platform/db'
+import { Prisma, type Work, withNobody } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
 
 const demoRow = z.object({
   account_id: z.uuid(), name: z.string(), role: z.enum(roles), organisation_name: z.string(), municipality_id: z.string(),
@@ -34,3 +35,18 @@ export async function demoPlaces(): Promise<readonly DemoPlace[]> {
     })),
   }))
 }
+
+const sessionRow = z.object({ id: z.uuid(), created_at: z.date(), last_seen_at: z.date(), device: z.string().nullable(), current: z.boolean() })
+const securityRow = z.object({ answer: z.object({ email: z.string(), totpConfirmedAt: z.string().nullable(), codesLeft: z.number(), fresh: z.boolean() }) })
+
+/** Own account: how I sign in and where I am signed in now. Nobody else's. */
+export async function myAccount(work: Work) {
+  const sessions = await work.sql(sessionRow, Prisma.sql`SELECT * FROM priv.my_sessions()`)
+  const [security] = await work.sql(securityRow, Prisma.sql`SELECT priv.my_security() AS answer`)
+  if (!security) throw new Refusal('signed-out')
+  return {
+    ...security.answer,
+    sessions: sessions.map((row) => ({ id: row.id, createdAt: row.created_at, lastSeenAt: row.last_seen_at, device: row.device, current: row.current })),
+  }
+}
+export type MyAccount = Awaited<ReturnType<typeof myAccount>>

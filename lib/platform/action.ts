@@ -6,7 +6,7 @@ import { hasRole, type Role } from './actor'
 import { findCaller } from './auth'
 import { Prisma, type Work, withActor } from './db'
 import { Refusal, type RefusalCode } from './errors'
-import { fieldErrors, type FormState, readForm } from './form'
+import { type FormState, fieldErrors, readForm } from './form'
 import { reportFault } from './log'
 
 export interface Door<S extends z.ZodType, R> {
@@ -22,7 +22,10 @@ export interface Door<S extends z.ZodType, R> {
 const keySchema = z.uuid()
 
 const refused = (code: RefusalCode, values: FormState['values'], field?: string): FormState => ({
-  status: 'refused', code, values, errors: field ? { [field]: code } : {},
+  status: 'refused',
+  code,
+  values,
+  errors: field ? { [field]: code } : {},
 })
 
 async function once<R>(work: Work, key: string, name: string, body: string, run: () => Promise<R>): Promise<R> {
@@ -30,13 +33,17 @@ async function once<R>(work: Work, key: string, name: string, body: string, run:
   const added = await work.run(Prisma.sql`INSERT INTO form_receipt (account_id, key, action, body_hash)
     VALUES (${work.actor.accountId}::uuid, ${key}::uuid, ${name}, ${hash}) ON CONFLICT DO NOTHING`)
   if (added === 0) {
-    const [before] = await work.sql(z.object({ action: z.string(), same: z.boolean(), answer: z.unknown() }),
-      Prisma.sql`SELECT action, body_hash = ${hash} AS same, answer FROM form_receipt WHERE account_id = ${work.actor.accountId}::uuid AND key = ${key}::uuid`)
+    const [before] = await work.sql(
+      z.object({ action: z.string(), same: z.boolean(), answer: z.unknown() }),
+      Prisma.sql`SELECT action, body_hash = ${hash} AS same, answer FROM form_receipt WHERE account_id = ${work.actor.accountId}::uuid AND key = ${key}::uuid`,
+    )
     if (!before || before.action !== name || !before.same) throw new Refusal('already-used')
     return before.answer as R
   }
   const answer = await run()
-  await work.run(Prisma.sql`UPDATE form_receipt SET answer = ${JSON.stringify(answer ?? null)}::jsonb WHERE account_id = ${work.actor.accountId}::uuid AND key = ${key}::uuid`)
+  await work.run(
+    Prisma.sql`UPDATE form_receipt SET answer = ${JSON.stringify(answer ?? null)}::jsonb WHERE account_id = ${work.actor.accountId}::uuid AND key = ${key}::uuid`,
+  )
   return answer
 }
 
@@ -46,7 +53,11 @@ export type Handled<R> = { readonly ok: true; readonly answer: R } | { readonly 
  * Handles a posted form once (security 3): parse, who asks, role, idempotency key `formKey`, command, all in one
  * transaction. Problems come back as FormState with what was typed. Used by server actions and by versioned handlers.
  */
-export async function handleForm<S extends z.ZodType, R>(door: Door<S, R>, data: FormData, now = new Date()): Promise<Handled<R>> {
+export async function handleForm<S extends z.ZodType, R>(
+  door: Door<S, R>,
+  data: FormData,
+  now = new Date(),
+): Promise<Handled<R>> {
   const fields = readForm(data)
   const values = fields as FormState['values']
   const parsed = door.schema.safeParse(fields)
@@ -57,10 +68,16 @@ export async function handleForm<S extends z.ZodType, R>(door: Door<S, R>, data:
   if (!caller) return { ok: false, state: refused('signed-out', values) }
   const key = keySchema.safeParse(fields.formKey)
   try {
-    const answer = await withActor(caller, async (work) => {
-      if (!hasRole(work.actor, ...door.access)) throw new Refusal('not-allowed')
-      return once(work, key.success ? key.data : randomUUID(), door.name, JSON.stringify(fields), () => door.run(work, parsed.data))
-    }, now)
+    const answer = await withActor(
+      caller,
+      async (work) => {
+        if (!hasRole(work.actor, ...door.access)) throw new Refusal('not-allowed')
+        return once(work, key.success ? key.data : randomUUID(), door.name, JSON.stringify(fields), () =>
+          door.run(work, parsed.data),
+        )
+      },
+      now,
+    )
     return { ok: true, answer }
   } catch (error) {
     unstable_rethrow(error)

@@ -1,5 +1,12 @@
 /** Roles of the first version (docs/policy.md section 1). */
-export const roles = ['youthWorker', 'schoolCounsellor', 'policyOfficer', 'administrator', 'privacyOfficer', 'teamLead'] as const
+export const roles = [
+  'youthWorker',
+  'schoolCounsellor',
+  'policyOfficer',
+  'administrator',
+  'privacyOfficer',
+  'teamLead',
+] as const
 export type Role = (typeof roles)[number]
 
 export interface ActorMembership {

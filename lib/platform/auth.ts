@@ -8,7 +8,8 @@ import { env } from './env'
 import { Refusal } from './errors'
 
 /** Name of the session cookie; `__Host-` where the site is on https (decision 13). */
-export const sessionCookieName = (): string => (env().baseUrl.startsWith('https:') ? '__Host-schakel.session' : 'schakel.session')
+export const sessionCookieName = (): string =>
+  env().baseUrl.startsWith('https:') ? '__Host-schakel.session' : 'schakel.session'
 
 /** SHA-256 in hexadecimal: what the database keeps of a token. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -28,7 +29,10 @@ export interface Opened<T> {
  * The gate of a page: one transaction that tells who asks and answers the page's question (decision 14). Nobody → sign-in;
  * another role → the page without access, the same for what does not exist.
  */
-export async function openPage<T>(allowed: readonly Role[], query: (work: Work) => Promise<T>): Promise<Opened<T> | 'no-access'> {
+export async function openPage<T>(
+  allowed: readonly Role[],
+  query: (work: Work) => Promise<T>,
+): Promise<Opened<T> | 'no-access'> {
   const caller = await findCaller()
   if (!caller) redirect('/sign-in')
   try {

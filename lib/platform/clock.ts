@@ -22,3 +22,10 @@ export const localTime = (at: Date): string => format(at, 'HH:mm', { in: inZone 
 
 /** 1 Monday … 7 Sunday, in the Netherlands. */
 export const localWeekday = (at: Date): number => Number(format(at, 'i', { in: inZone }))
+
+/** The instant of a local day and clock time 'HH:MM'; of the hour that comes twice in autumn the first, the hour that is skipped in spring an hour on. */
+export function localInstant(day: string, time: string): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return new Date(new TZDate(year, month - 1, date, hour, minute, zone).getTime())
+}

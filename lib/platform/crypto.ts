@@ -4,7 +4,8 @@ import { required } from './env'
 const format = 'v1'
 
 /** Short public name of a key; stands beside what was sealed with it, so that keys can be changed one after another. */
-export const keyId = (key: Buffer): string => createHash('sha256').update('schakel key ').update(key).digest('hex').slice(0, 8)
+export const keyId = (key: Buffer): string =>
+  createHash('sha256').update('schakel key ').update(key).digest('hex').slice(0, 8)
 
 const key = () => Buffer.from(required('encryptionKey'), 'hex')
 const bound = (place: string, id: string) => Buffer.from(`${place}|${id}`)
@@ -37,4 +38,5 @@ export function unseal(sealed: string, context: string): string {
 }
 
 /** Bytes that follow from the key and a text, the same each time; nobody without the key can compute them. */
-export const derive = (purpose: string, text: string): Buffer => createHmac('sha256', key()).update(`${purpose}|${text}`).digest()
+export const derive = (purpose: string, text: string): Buffer =>
+  createHmac('sha256', key()).update(`${purpose}|${text}`).digest()

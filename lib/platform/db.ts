@@ -21,7 +21,17 @@ export interface Caller {
 
 type Transaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
 
-export type AuditAction = 'create' | 'read' | 'change' | 'delete' | 'print' | 'export' | 'search' | 'signIn' | 'signOut' | 'refuse'
+export type AuditAction =
+  | 'create'
+  | 'read'
+  | 'change'
+  | 'delete'
+  | 'print'
+  | 'export'
+  | 'search'
+  | 'signIn'
+  | 'signOut'
+  | 'refuse'
 export type Ground = 'own' | 'consent' | 'statutory' | 'emergency'
 
 /** A line of the log (NEN 7513, after public summaries). Never content, never a name of a child. */
@@ -53,7 +63,13 @@ export interface Work {
   /** Writes the log line in this transaction; when that fails, nothing happened. */
   record(line: AuditLine): Promise<void>
   /** A mail without names to a colleague, sent after commit by the worker process. */
-  enqueue(mail: { kind: string; recipientAccountId: string; path: string; municipalityId: string; consentId?: string }): Promise<void>
+  enqueue(mail: {
+    kind: string
+    recipientAccountId: string
+    path: string
+    municipalityId: string
+    consentId?: string
+  }): Promise<void>
 }
 
 interface Connection {
@@ -85,7 +101,9 @@ function workIn(db: Transaction, actor: Actor, caller: Caller, now: Date): Work 
       await run(Prisma.sql`SELECT priv.record(${event}::jsonb)`)
     },
     enqueue: async ({ kind, recipientAccountId, path, municipalityId, consentId }) => {
-      await run(Prisma.sql`SELECT priv.enqueue(${kind}, ${recipientAccountId}::uuid, ${path}, ${municipalityId}, ${consentId ?? null}::uuid)`)
+      await run(
+        Prisma.sql`SELECT priv.enqueue(${kind}, ${recipientAccountId}::uuid, ${path}, ${municipalityId}, ${consentId ?? null}::uuid)`,
+      )
     },
   }
 }
@@ -99,7 +117,9 @@ export async function withActor<T>(caller: Caller, work: (work: Work) => Promise
   try {
     return await connection().client.$transaction(
       async (db) => {
-        const [row] = await db.$queryRaw<{ actor: Actor | null }[]>(Prisma.sql`SELECT priv.login(${caller.tokenHash}, ${caller.touch}) AS actor`)
+        const [row] = await db.$queryRaw<{ actor: Actor | null }[]>(
+          Prisma.sql`SELECT priv.login(${caller.tokenHash}, ${caller.touch}) AS actor`,
+        )
         if (!row?.actor) throw new Refusal('signed-out')
         return work(workIn(db, row.actor, caller, now))
       },
@@ -115,7 +135,10 @@ export async function withNobody<T>(work: (db: Pick<Work, 'sql' | 'run'>) => Pro
   try {
     return await connection().client.$transaction(
       async (db) =>
-        work({ run: (query) => db.$executeRaw(query), sql: async (row, query) => row.array().parse(await db.$queryRaw(query)) }),
+        work({
+          run: (query) => db.$executeRaw(query),
+          sql: async (row, query) => row.array().parse(await db.$queryRaw(query)),
+        }),
       { maxWait: 3000, timeout: 5000 },
     )
   } catch (error) {

@@ -3,9 +3,27 @@
  * command rolls its transaction back; the wrappers in platform/action and platform/handler are the only places that catch.
  */
 export const refusalCodes = [
-  'signed-out', 'not-allowed', 'changed-meanwhile', 'does-not-fit', 'already-used', 'busy',
-  'outside-mandate', 'other-municipality', 'product-not-valid', 'incomplete', 'no-consent', 'already-ended',
-  'needs-name', 'too-late', 'second-person', 'wrong-code', 'locked', 'expired', 'exists-already', 'last-lead', 'future',
+  'signed-out',
+  'not-allowed',
+  'changed-meanwhile',
+  'does-not-fit',
+  'already-used',
+  'busy',
+  'outside-mandate',
+  'other-municipality',
+  'product-not-valid',
+  'incomplete',
+  'no-consent',
+  'already-ended',
+  'needs-name',
+  'too-late',
+  'second-person',
+  'wrong-code',
+  'locked',
+  'expired',
+  'exists-already',
+  'last-lead',
+  'future',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
@@ -54,7 +72,9 @@ const byWords: Record<string, RefusalCode> = {
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   const text = JSON.stringify(error, Object.getOwnPropertyNames(Object(error))) ?? ''
-  const meta = (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string; originalMessage?: string } } } })?.meta
+  const meta = (
+    error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string; originalMessage?: string } } } }
+  )?.meta
   const cause = meta?.driverAdapterError?.cause
   const state = cause?.originalCode ?? /"(?:originalCode|code)":"(SK\d{3}|\d{2}[0-9A-Z]{3})"/.exec(text)?.[1]
   if (!state) return undefined

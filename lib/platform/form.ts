@@ -31,7 +31,9 @@ export function readForm(data: FormData): Record<string, string | string[] | und
 }
 
 /** First message key of each field with a problem. */
-export function fieldErrors(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): Record<string, string> {
+export function fieldErrors(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const issue of issues) errors[String(issue.path[0] ?? 'form')] ??= issue.message
   return errors

@@ -28,9 +28,13 @@ export const wantsPage = (request: Request): boolean => (request.headers.get('ac
 
 /** 303: the browser follows with a GET. Only paths of our own. */
 export const seeOther = (path: string): Response =>
-  new Response(null, { status: 303, headers: { location: /^\/(?![/\\])/.test(path) ? path : '/', 'cache-control': 'no-store' } })
+  new Response(null, {
+    status: 303,
+    headers: { location: /^\/(?![/\\])/.test(path) ? path : '/', 'cache-control': 'no-store' },
+  })
 
-export const json = (body: unknown, status = 200): Response => Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+export const json = (body: unknown, status = 200): Response =>
+  Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 
 /** The refusal of a post from elsewhere. */
 export function refuseForeign(request: Request): Response | undefined {
@@ -48,7 +52,8 @@ export async function readPost(request: Request): Promise<FormData | undefined> 
     if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return undefined
     const data = new FormData()
     for (const [name, value] of Object.entries(fields)) {
-      for (const one of Array.isArray(value) ? value : [value]) if (one !== null && one !== undefined) data.append(name, String(one))
+      for (const one of Array.isArray(value) ? value : [value])
+        if (one !== null && one !== undefined) data.append(name, String(one))
     }
     return data
   } catch {
@@ -82,7 +87,8 @@ export function postHandler<S extends z.ZodType, R>(door: HandlerDoor<S, R>): (r
     const data = await readPost(request)
     if (!data) return json({ ok: false, code: 'does-not-fit' }, 400)
     const handled = await handleForm(door, data)
-    if (handled.ok) return wantsPage(request) ? seeOther(door.onward(handled.answer)) : json({ ok: true, answer: handled.answer })
+    if (handled.ok)
+      return wantsPage(request) ? seeOther(door.onward(handled.answer)) : json({ ok: true, answer: handled.answer })
     if (!wantsPage(request)) return json({ ok: false, state: handled.state }, statusOf(handled.state))
     if (handled.state.code === 'signed-out') return seeOther('/sign-in?ended=1')
     return seeOther(door.back(handled.state.code ?? Object.values(handled.state.errors)[0] ?? 'fault', handled.state))

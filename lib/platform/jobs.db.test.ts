@@ -49,7 +49,13 @@ afterAll(async () => {
 
 async function enqueue(consentId?: string): Promise<string> {
   await withActor(callerOf(world.worker), (work) =>
-    work.enqueue({ kind: 'request', recipientAccountId: world.counsellor.accountId, path: '/my-school', municipalityId: '0362', ...(consentId ? { consentId } : {}) }),
+    work.enqueue({
+      kind: 'request',
+      recipientAccountId: world.counsellor.accountId,
+      path: '/my-school',
+      municipalityId: '0362',
+      ...(consentId ? { consentId } : {}),
+    }),
   )
   const { rows } = await admin.query('SELECT id FROM outbox_message ORDER BY created_at DESC LIMIT 1')
   return rows[0].id
@@ -99,11 +105,20 @@ test('a mail that rests on a yes is cancelled when the yes has ended', async () 
 test('the job role reads no table, and the web role reads no outbox', async () => {
   await expect(jobs.query('SELECT * FROM outbox_message')).rejects.toThrow(/permission denied/)
   await expect(jobs.query('SELECT * FROM pupil')).rejects.toThrow(/permission denied/)
-  await expect(withActor(callerOf(world.worker), (work) => work.run(Prisma.sql`SELECT 1 FROM outbox_message`))).rejects.toMatchObject({ code: 'not-allowed' })
+  await expect(
+    withActor(callerOf(world.worker), (work) => work.run(Prisma.sql`SELECT 1 FROM outbox_message`)),
+  ).rejects.toMatchObject({ code: 'not-allowed' })
 })
 
 test('mail goes to colleagues only', async () => {
   await expect(
-    withActor(callerOf(world.worker), (work) => work.enqueue({ kind: 'request', recipientAccountId: world.farWorker.accountId, path: '/', municipalityId: '0362' })),
+    withActor(callerOf(world.worker), (work) =>
+      work.enqueue({
+        kind: 'request',
+        recipientAccountId: world.farWorker.accountId,
+        path: '/',
+        municipalityId: '0362',
+      }),
+    ),
   ).rejects.toMatchObject({ code: 'not-allowed' })
 })

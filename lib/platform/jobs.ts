@@ -20,7 +20,10 @@ export async function deliverOutbox(pool: pg.Pool, outboxId: string): Promise<'s
     await pool.query('SELECT priv.finish_outbox($1::uuid, $2)', [outboxId, sent ? null : 'no mail server is set'])
     return sent ? 'sent' : 'no-server'
   } catch (error) {
-    await pool.query('SELECT priv.finish_outbox($1::uuid, $2)', [outboxId, error instanceof Error ? error.message : 'failed'])
+    await pool.query('SELECT priv.finish_outbox($1::uuid, $2)', [
+      outboxId,
+      error instanceof Error ? error.message : 'failed',
+    ])
     throw error
   }
 }
@@ -43,7 +46,8 @@ export async function startWorker(): Promise<{ runner: Runner; stop: () => Promi
       },
       sweep: async () => {
         const waiting = await pool.query<{ id: string }>('SELECT priv.waiting_outbox() AS id')
-        for (const { id } of waiting.rows) await deliverOutbox(pool, id).catch((error: Error) => log.warn({ outboxId: id, fault: error.message }))
+        for (const { id } of waiting.rows)
+          await deliverOutbox(pool, id).catch((error: Error) => log.warn({ outboxId: id, fault: error.message }))
       },
     },
   })

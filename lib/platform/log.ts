@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import pino from 'pino'
 
 /** Structured log of the process. Never content: callers pass names of things and ids, no text that a person typed. */
-export const log = pino({ level: process.env.SCHAKEL_LOG ?? 'info', redact: ['*.note', '*.body', '*.worry', '*.name', '*.email'] })
+export const log = pino({
+  level: process.env.SCHAKEL_LOG ?? 'info',
+  redact: ['*.note', '*.body', '*.worry', '*.name', '*.email'],
+})
 
 /** Logs a fault under a short number that the user may read out; returns that number. */
 export function reportFault(error: unknown, where: string): string {

@@ -5,7 +5,17 @@ import nl from '@/messages/nl/mail.json'
 import { env } from './env'
 
 /** Kinds of mail; each has a subject and a line in messages/<locale>/mail.json. No mail holds a name, a school or a day. */
-export const mailKinds = ['request', 'answer', 'question', 'shared', 'stopped', 'second', 'decided', 'invitation', 'reset'] as const
+export const mailKinds = [
+  'request',
+  'answer',
+  'question',
+  'shared',
+  'stopped',
+  'second',
+  'decided',
+  'invitation',
+  'reset',
+] as const
 export type MailKind = (typeof mailKinds)[number]
 
 /** What priv.lease_outbox tells of one row. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { Refusal } from './errors'
-import { fieldErrors, type FormState, readForm } from './form'
+import { type FormState, fieldErrors, readForm } from './form'
 import { reportFault } from './log'
 
 // what is never sent back to the page
@@ -13,7 +13,10 @@ const secrets = ['password', 'repeat', 'code', 'recoveryCode', 'token']
  * to keep it under, and each of these steps works once by itself.
  */
 export async function handlePublicForm<S extends z.ZodType>(
-  name: string, schema: S, data: FormData, run: (input: z.output<S>) => Promise<Partial<FormState> | undefined>,
+  name: string,
+  schema: S,
+  data: FormData,
+  run: (input: z.output<S>) => Promise<Partial<FormState> | undefined>,
 ): Promise<FormState> {
   const fields = readForm(data)
   const values = Object.fromEntries(Object.entries(fields).filter(([key]) => !secrets.includes(key)))
@@ -23,7 +26,8 @@ export async function handlePublicForm<S extends z.ZodType>(
     return { status: 'ok', errors: {}, values, ...(await run(parsed.data)) }
   } catch (error) {
     unstable_rethrow(error)
-    if (error instanceof Refusal) return { status: 'refused', code: error.code, errors: error.field ? { [error.field]: error.code } : {}, values }
+    if (error instanceof Refusal)
+      return { status: 'refused', code: error.code, errors: error.field ? { [error.field]: error.code } : {}, values }
     return { status: 'fault', reference: reportFault(error, name), errors: {}, values }
   }
 }

@@ -13,7 +13,13 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 const secure = () => env().baseUrl.startsWith('https:')
 
 /** How our cookies travel: never readable by script, never with a post from another site. */
-export const cookieOptions = (maxAge: number) => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: secure(), maxAge })
+export const cookieOptions = (maxAge: number) => ({
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  path: '/',
+  secure: secure(),
+  maxAge,
+})
 
 /** Puts the session's token in the browser; only its hash stands in the database. */
 export async function setSessionCookie(token: string): Promise<void> {
@@ -49,8 +55,20 @@ export async function requestSource(): Promise<string> {
   return hops.at(-1)?.trim() || 'unknown'
 }
 
-const browsers = [['Edg/', 'Edge'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']] as const
-const systems = [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['Mac OS', 'macOS'], ['Linux', 'Linux']] as const
+const browsers = [
+  ['Edg/', 'Edge'],
+  ['Firefox/', 'Firefox'],
+  ['Chrome/', 'Chrome'],
+  ['Safari/', 'Safari'],
+] as const
+const systems = [
+  ['Android', 'Android'],
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Windows', 'Windows'],
+  ['Mac OS', 'macOS'],
+  ['Linux', 'Linux'],
+] as const
 
 /** Two words about the device, so that somebody recognises a session: 'Firefox, Windows'. Never the whole header. */
 export async function requestDevice(): Promise<string> {

@@ -16,7 +16,8 @@ export const nextStates = {
 } as const satisfies Record<BeschikkingState, readonly BeschikkingState[]>
 
 /** Whether a member of the case may take this step now. */
-export const mayMove = (from: BeschikkingState, to: Move): boolean => (nextStates[from] as readonly string[]).includes(to)
+export const mayMove = (from: BeschikkingState, to: Move): boolean =>
+  (nextStates[from] as readonly string[]).includes(to)
 
 export interface Mandate {
   readonly id: string
@@ -46,7 +47,18 @@ export interface Draft {
 }
 
 /** Things to complete; each is a key of messages `decisions.missing` and leads to its field. */
-export const checks = ['application', 'product', 'provider', 'quantity', 'amount', 'start', 'end', 'goal', 'reasoning', 'home'] as const
+export const checks = [
+  'application',
+  'product',
+  'provider',
+  'quantity',
+  'amount',
+  'start',
+  'end',
+  'goal',
+  'reasoning',
+  'home',
+] as const
 export type Check = (typeof checks)[number]
 
 /** What is open and what is done, in the order of the form. */
@@ -71,13 +83,19 @@ export const helpDays = (startsOn: string, endsOn: string): number => daysBetwee
 
 export type MandateAnswer =
   | { readonly says: 'within'; readonly mandate: Mandate; readonly second: boolean }
-  | { readonly says: 'outside'; readonly because: 'none' | 'expired' | 'category' | 'amount' | 'days'; readonly mandate?: Mandate }
+  | {
+      readonly says: 'outside'
+      readonly because: 'none' | 'expired' | 'category' | 'amount' | 'days'
+      readonly mandate?: Mandate
+    }
   | { readonly says: 'unknown' }
 
 /** What the worker's mandates say of this draft on this local day (Awb 10:1-10:5): within, outside and why, or not to tell yet. */
 export function askMandates(mandates: readonly Mandate[], draft: Draft, today: string): MandateAnswer {
   if (mandates.length === 0) return { says: 'outside', because: 'none' }
-  const running = mandates.filter((one) => one.validFrom <= today && (one.validUntil === null || today < one.validUntil))
+  const running = mandates.filter(
+    (one) => one.validFrom <= today && (one.validUntil === null || today < one.validUntil),
+  )
   if (running.length === 0) return { says: 'outside', because: 'expired', mandate: mandates[0] }
   const { category, amountCents, startsOn, endsOn } = draft
   if (category === null || amountCents === null || !startsOn || !endsOn) return { says: 'unknown' }

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { day, euros, formKey, id, oneOf, optionalText, text, version, whole } from '@/lib/platform/input'
 
 /** Life of a beschikking; the diagram is docs/states/beschikking.md. */
-export const beschikkingStates = ['draft', 'awaitingSecond', 'decided', 'madeKnown', 'started', 'ended', 'withdrawn'] as const
+export const beschikkingStates = [
+  'draft',
+  'awaitingSecond',
+  'decided',
+  'madeKnown',
+  'started',
+  'ended',
+  'withdrawn',
+] as const
 export type BeschikkingState = (typeof beschikkingStates)[number]
 
 /** Who can apply (Awb 1:3(3), Jeugdwet 7.3.5). */
@@ -41,7 +49,10 @@ export const saveDraftSchema = z
     reasoning: optionalText(reasoningLength),
     next: z.enum(['save', 'sign']).default('save'),
   })
-  .refine((draft) => !draft.startsOn || !draft.endsOn || draft.startsOn <= draft.endsOn, { path: ['endsOn'], message: 'date-order' })
+  .refine((draft) => !draft.startsOn || !draft.endsOn || draft.startsOn <= draft.endsOn, {
+    path: ['endsOn'],
+    message: 'date-order',
+  })
 export type SaveDraftInput = z.output<typeof saveDraftSchema>
 
 export const signSchema = z.object({ ...formKey, ...version, beschikkingId: id() })

@@ -17,9 +17,19 @@ export const callerOf = (person: Person): Caller => ({
   touch: true,
 })
 
-export async function buildOrganisation(db: Client, kind: string, name: string, municipalityId: string | null): Promise<string> {
+export async function buildOrganisation(
+  db: Client,
+  kind: string,
+  name: string,
+  municipalityId: string | null,
+): Promise<string> {
   const id = randomUUID()
-  await db.query('INSERT INTO organisation (id, kind, name, municipality_id) VALUES ($1, $2, $3, $4)', [id, kind, name, municipalityId])
+  await db.query('INSERT INTO organisation (id, kind, name, municipality_id) VALUES ($1, $2, $3, $4)', [
+    id,
+    kind,
+    name,
+    municipalityId,
+  ])
   return id
 }
 
@@ -35,25 +45,56 @@ export async function buildSchool(db: Client, name: string, municipalityId: stri
 }
 
 /** An account with one role and an open session of twelve hours. */
-export async function buildPerson(db: Client, name: string, role: Role | null, organisationId: string, municipalityId: string): Promise<Person> {
+export async function buildPerson(
+  db: Client,
+  name: string,
+  role: Role | null,
+  organisationId: string,
+  municipalityId: string,
+): Promise<Person> {
   const accountId = randomUUID()
   const token = randomBytes(32).toString('base64url')
-  await db.query('INSERT INTO account (id, name, registration) VALUES ($1, $2, $3)', [accountId, name, role === 'youthWorker' ? 'SKJ 000000000' : null])
-  await db.query('INSERT INTO account_secret (account_id, email) VALUES ($1, $2)', [accountId, `${accountId}@example.test`])
-  if (role) {
-    await db.query('INSERT INTO membership (account_id, organisation_id, municipality_id, role) VALUES ($1, $2, $3, $4)', [accountId, organisationId, municipalityId, role])
-  }
-  await db.query(`INSERT INTO credential (token_hash, kind, account_id, expires_at, factor_at) VALUES (sha256($1::bytea), 'session', $2, now() + interval '12 hours', now())`, [
-    Buffer.from(token),
+  await db.query('INSERT INTO account (id, name, registration) VALUES ($1, $2, $3)', [
     accountId,
+    name,
+    role === 'youthWorker' ? 'SKJ 000000000' : null,
   ])
+  await db.query('INSERT INTO account_secret (account_id, email) VALUES ($1, $2)', [
+    accountId,
+    `${accountId}@example.test`,
+  ])
+  if (role) {
+    await db.query(
+      'INSERT INTO membership (account_id, organisation_id, municipality_id, role) VALUES ($1, $2, $3, $4)',
+      [accountId, organisationId, municipalityId, role],
+    )
+  }
+  await db.query(
+    `INSERT INTO credential (token_hash, kind, account_id, expires_at, factor_at) VALUES (sha256($1::bytea), 'session', $2, now() + interval '12 hours', now())`,
+    [Buffer.from(token), accountId],
+  )
   return { accountId, name, token }
 }
 
-export async function buildHalfDay(db: Client, person: Person, schoolId: string, municipalityId: string, weekday: number, part: 'morning' | 'afternoon' = 'morning'): Promise<void> {
+export async function buildHalfDay(
+  db: Client,
+  person: Person,
+  schoolId: string,
+  municipalityId: string,
+  weekday: number,
+  part: 'morning' | 'afternoon' = 'morning',
+): Promise<void> {
   await db.query(
     `INSERT INTO half_day (municipality_id, school_id, account_id, weekday, part, starts_at, ends_at, valid_from) VALUES ($1, $2, $3, $4, $5, $6, $7, current_date - 100)`,
-    [municipalityId, schoolId, person.accountId, weekday, part, part === 'morning' ? '08:30' : '13:00', part === 'morning' ? '12:30' : '16:30'],
+    [
+      municipalityId,
+      schoolId,
+      person.accountId,
+      weekday,
+      part,
+      part === 'morning' ? '08:30' : '13:00',
+      part === 'morning' ? '12:30' : '16:30',
+    ],
   )
 }
 
@@ -62,8 +103,14 @@ export async function buildHalfDay(db: Client, person: Person, schoolId: string,
  * and a counsellor, a care provider, a product and a mandate. `db` is administrative.
  */
 export async function buildWorld(db: Client) {
-  for (const [id, name, accent] of [['0362', 'Amstelveen', 'amstelveen'], ['0164', 'Hengelo', 'hengelo']] as const) {
-    await db.query('INSERT INTO municipality (id, name, accent, ordinance_name) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [id, name, accent, `Verordening jeugdhulp ${name}`])
+  for (const [id, name, accent] of [
+    ['0362', 'Amstelveen', 'amstelveen'],
+    ['0164', 'Hengelo', 'hengelo'],
+  ] as const) {
+    await db.query(
+      'INSERT INTO municipality (id, name, accent, ordinance_name) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      [id, name, accent, `Verordening jeugdhulp ${name}`],
+    )
   }
   const town = await buildOrganisation(db, 'municipality', 'Gemeente Amstelveen', '0362')
   const otherTown = await buildOrganisation(db, 'municipality', 'Gemeente Hengelo', '0164')
@@ -97,8 +144,26 @@ export async function buildWorld(db: Client) {
     [mandate, worker.accountId],
   )
   return {
-    municipalityId: '0362', town, otherTown, provider, schoolA, schoolB, schoolC, product, mandate,
-    worker, colleague, counsellor, otherCounsellor, teamLead, policyOfficer, administrator, privacyOfficer, farWorker, farCounsellor, nobody,
+    municipalityId: '0362',
+    town,
+    otherTown,
+    provider,
+    schoolA,
+    schoolB,
+    schoolC,
+    product,
+    mandate,
+    worker,
+    colleague,
+    counsellor,
+    otherCounsellor,
+    teamLead,
+    policyOfficer,
+    administrator,
+    privacyOfficer,
+    farWorker,
+    farCounsellor,
+    nobody,
   }
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>

@@ -158,7 +158,9 @@ export async function buildProofWorld(db: ConstructorParameters<typeof Builder>[
   const ids = new Map([...b.labels].map(([key, label]) => [`${key.split(' ')[0]} ${label}`, key.split(' ')[1]]))
   /** The id of the row with this label. */
   const idOf = (table: string, label: string) => ids.get(`${table} ${label}`)
-  return { actors: b.actors, labels: b.labels, idOf, places: p, who, ...own, cases, beschikkingen, requests }
+  const memberships = await db.query<{ id: string; account_id: string }>('SELECT id, account_id FROM membership WHERE ended_at IS NULL')
+  const roleOf = (account: string) => memberships.rows.find((one) => one.account_id === account)?.id
+  return { actors: b.actors, roleOf, labels: b.labels, idOf, places: p, who, ...own, cases, beschikkingen, requests }
 }
 export type Proof = Awaited<ReturnType<typeof buildProofWorld>>
 export type ProofPlaces = Places

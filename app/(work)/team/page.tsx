@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { decisionWords } from '@/components/referrals/decision-words'
-import { Columns, Section } from '@/components/ui/columns'
+import { Columns, Section, Stack } from '@/components/ui/columns'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListRow, RowList } from '@/components/ui/list-row'
 import { Notice } from '@/components/ui/notice'
@@ -23,7 +23,15 @@ export default async function TeamPage({ searchParams }: { searchParams: Promise
     <ListRow
       key={one.id}
       title={`${one.productName ?? '-'} · ${days.euros(one.amountCents)}`}
-      detail={[t('team.by', { name: one.draftedByName ?? '-' }), one.status === 'awaitingSecond' ? one.decideBy && t('team.term', { day: days.short(one.decideBy) }) : t(`state.${one.status}`), one.providerName].filter(Boolean).join(' · ')}
+      detail={[
+        t('team.by', { name: one.draftedByName ?? '-' }),
+        one.status === 'awaitingSecond'
+          ? one.decideBy && t('team.term', { day: days.short(one.decideBy) })
+          : t(`state.${one.status}`),
+        one.providerName,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       href={`/team/${one.id}`}
     />
   )
@@ -31,9 +39,19 @@ export default async function TeamPage({ searchParams }: { searchParams: Promise
     <AppShell actor={opened.actor}>
       <PageHead title={t('team.title')} sentence={t('team.lead', { count: waiting.length })} />
       <Columns>
-        {(done === 'decided' || done === 'draft') && <Notice tone="saved">{t(`done.${done}`)}</Notice>}
-        <Section title={t('team.waiting')}>{waiting.length > 0 ? <RowList>{waiting.map(row)}</RowList> : <EmptyState>{t('team.empty')}</EmptyState>}</Section>
-        <Section title={t('team.signed')}>{signed.length > 0 ? <RowList>{signed.map(row)}</RowList> : <p className="sk-muted">{t('team.emptySigned')}</p>}</Section>
+        <Stack gap="l">
+          {(done === 'decided' || done === 'draft') && <Notice tone="saved">{t(`done.${done}`)}</Notice>}
+          <Section title={t('team.waiting')}>
+            {waiting.length > 0 ? <RowList>{waiting.map(row)}</RowList> : <EmptyState>{t('team.empty')}</EmptyState>}
+          </Section>
+          <Section title={t('team.signed')}>
+            {signed.length > 0 ? (
+              <RowList>{signed.map(row)}</RowList>
+            ) : (
+              <p className="sk-muted">{t('team.emptySigned')}</p>
+            )}
+          </Section>
+        </Stack>
       </Columns>
     </AppShell>
   )

@@ -15,7 +15,10 @@ export function messagesOf(locale: Locale): Record<string, unknown> {
   if (before && process.env.NODE_ENV === 'production') return before
   const folder = path.join(process.cwd(), 'messages', locale)
   const messages = Object.fromEntries(
-    fs.readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => [name.slice(0, -5), JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'))]),
+    fs
+      .readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => [name.slice(0, -5), JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'))]),
   )
   kept.set(locale, messages)
   return messages

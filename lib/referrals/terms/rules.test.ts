@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, daysBetween, decideBy, easterSunday, holidays, isWorkingDay, objectionUntil, onWorkingDay } from './rules'
+import {
+  addDays,
+  daysBetween,
+  decideBy,
+  easterSunday,
+  holidays,
+  isWorkingDay,
+  objectionUntil,
+  onWorkingDay,
+} from './rules'
 
 describe('terms: the vectors of public feature tests', () => {
   test.each([
@@ -13,7 +22,13 @@ describe('terms: the vectors of public feature tests', () => {
   ])('applied on %s, decide by %s', (applied, by) => expect(decideBy(applied)).toBe(by))
 })
 
-test.each([[2024, '2024-03-31'], [2025, '2025-04-20'], [2026, '2026-04-05'], [2027, '2027-03-28'], [2038, '2038-04-25']])('Easter of %i is %s', (year, day) => {
+test.each([
+  [2024, '2024-03-31'],
+  [2025, '2025-04-20'],
+  [2026, '2026-04-05'],
+  [2027, '2027-03-28'],
+  [2038, '2038-04-25'],
+])('Easter of %i is %s', (year, day) => {
   expect(easterSunday(year)).toBe(day)
 })
 

@@ -38,8 +38,17 @@ export function holidays(year: number): ReadonlySet<string> {
   const easter = easterSunday(year)
   const king = new Date(at(`${year}-04-27`)).getUTCDay() === 0 ? `${year}-04-26` : `${year}-04-27`
   return new Set([
-    `${year}-01-01`, addDays(easter, -2), easter, addDays(easter, 1), king, `${year}-05-05`,
-    addDays(easter, 39), addDays(easter, 49), addDays(easter, 50), `${year}-12-25`, `${year}-12-26`,
+    `${year}-01-01`,
+    addDays(easter, -2),
+    easter,
+    addDays(easter, 1),
+    king,
+    `${year}-05-05`,
+    addDays(easter, 39),
+    addDays(easter, 49),
+    addDays(easter, 50),
+    `${year}-12-25`,
+    `${year}-12-26`,
   ])
 }
 

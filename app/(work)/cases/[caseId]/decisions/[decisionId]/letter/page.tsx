@@ -14,7 +14,16 @@ export default async function LetterPage({ params }: { params: Promise<{ caseId:
   const { decisionId } = await params
   const opened = await openPage(['youthWorker'], async (work) => {
     const decision = await findDecision(work, decisionId)
-    await work.record({ code: 'decision.letterShown', action: 'print', ground: 'own', caseId: decision.caseId, objectType: 'beschikking', objectIds: [decision.id], municipalityId: decision.municipalityId, controllerOrganisationId: decision.controllerOrganisationId })
+    await work.record({
+      code: 'decision.letterShown',
+      action: 'print',
+      ground: 'own',
+      caseId: decision.caseId,
+      objectType: 'beschikking',
+      objectIds: [decision.id],
+      municipalityId: decision.municipalityId,
+      controllerOrganisationId: decision.controllerOrganisationId,
+    })
     return decision
   })
   if (opened === 'no-access') return <NoAccessPage />
@@ -27,7 +36,7 @@ export default async function LetterPage({ params }: { params: Promise<{ caseId:
   return (
     <div data-gemeente={opened.actor.memberships[0]?.accent}>
       <PlainFrame skip={ui.shell.skip}>
-        <div className="sk-no-print">
+        <div className="sk-no-print sk-cluster">
           <BackLink href={`/cases/${d.caseId}/decisions/${d.id}`}>{t('letterPage.back')}</BackLink>
           <PrintButton label={t('letterPage.print')} />
         </div>
@@ -40,13 +49,27 @@ export default async function LetterPage({ params }: { params: Promise<{ caseId:
           <h1 className="sk-h1">{t('letterPage.heading')}</h1>
           <p>{t('letterPage.dear', { name })}</p>
           <p className="sk-strong">
-            {t('letterPage.first', { name, quantity: d.quantity ?? '-', unit: d.unit ? t(`unit.${d.unit}`) : '', product: d.productName ?? '-', provider: d.providerName ?? '-', from: days.long(d.startsOn), until: days.long(d.endsOn) })}
+            {t('letterPage.first', {
+              name,
+              quantity: d.quantity ?? '-',
+              unit: d.unit ? t(`unit.${d.unit}`) : '',
+              product: d.productName ?? '-',
+              provider: d.providerName ?? '-',
+              from: days.long(d.startsOn),
+              until: days.long(d.endsOn),
+            })}
           </p>
           <p>{t('letterPage.call', { provider: d.providerName ?? '-', worker })}</p>
           {d.asked && (
             <>
               <h2 className="sk-h2">{t('letterPage.asked')}</h2>
-              <p>{t('letterPage.askedText', { day: days.long(d.appliedOn), who: d.applicantName ?? '-', asked: d.asked })}</p>
+              <p>
+                {t('letterPage.askedText', {
+                  day: days.long(d.appliedOn),
+                  who: d.applicantName ?? '-',
+                  asked: d.asked,
+                })}
+              </p>
             </>
           )}
           {d.goal && (
@@ -60,7 +83,13 @@ export default async function LetterPage({ params }: { params: Promise<{ caseId:
           <p>{t('letterPage.law', { ordinance: d.ordinanceName, worker, registration: d.registration ?? '-' })}</p>
           <p>{t('letterPage.support')}</p>
           <h2 className="sk-h2">{t('letterPage.objection')}</h2>
-          <p>{t('letterPage.objectionText', { until: d.objectionUntil ? days.long(d.objectionUntil) : t('letterPage.objectionDraft'), municipality: d.municipalityName, number: d.number ?? '-' })}</p>
+          <p>
+            {t('letterPage.objectionText', {
+              until: d.objectionUntil ? days.long(d.objectionUntil) : t('letterPage.objectionDraft'),
+              municipality: d.municipalityName,
+              number: d.number ?? '-',
+            })}
+          </p>
           <p>{t('letterPage.close', { municipality: d.municipalityName })}</p>
           <p className="sk-strong">
             {d.decidedByName ?? worker}
