@@ -30,7 +30,7 @@ function complain(lines: readonly string[]): void {
 function missingEntries(tables: readonly Table[], functions: readonly string[], calls: Readonly<Record<string, readonly Call[]>>): string[] {
   const known = new Set(tablesOfThePolicy)
   const negative = (name: string) => calls[name]?.some((call) => call.expected !== 'done')
-  const pure = ['consent_end', 'local_day', 'schema_version', 'password_salt', 'second_step_failed', 'demo_accounts']
+  const pure = ['consent_end', 'local_day', 'schema_version', 'password_salt', 'second_step_failed']
   return [
     ...tables.filter((table) => !known.has(table.name)).map((table) => `table ${table.name} has no entry in prove/oracle.ts`),
     ...tables.filter((table) => !(table.name in grants)).map((table) => `table ${table.name} has no entry in prove/walls/grants.ts`),
@@ -43,7 +43,9 @@ function missingEntries(tables: readonly Table[], functions: readonly string[], 
 async function runCalls(db: ProofDatabase, calls: readonly Call[]): Promise<string[]> {
   const wrong: string[] = []
   for (const call of calls) {
+    if (call.meanwhile) await db.admin.query(call.meanwhile[0])
     const [reply = ''] = await asActor(db.web, call.by, () => tryAll(db.web, [call.sql]))
+    if (call.meanwhile) await db.admin.query(call.meanwhile[1])
     const answer = reply.startsWith('SK') ? reply.slice(0, 5) : answerOf(reply)
     if (answer !== call.expected) wrong.push(`${call.by.name} · priv.${call.name} · expected ${call.expected}, got ${answer} (${reply.slice(0, 160)})`)
   }
@@ -69,6 +71,7 @@ async function isMissed(db: ProofDatabase, mutant: Mutant, sheets: readonly Shee
   const own = mutant.function ? (calls[mutant.function] ?? []) : []
   const [byCall] = await runCalls(db, own)
   if (byCall) return byCall
+  if (mutant.refusal) return (await runCalls(db, Object.values(calls).flat()))[0] ?? null
   const near = sheets.filter((sheet) => sheet.table.name === mutant.table)
   if (mutant.table) return (await disagreement(db.web, near, labels)) ?? disagreement(db.web, sheets.filter((sheet) => !near.includes(sheet)), labels)
   return (await disagreement(db.web, sheets, labels)) ?? (await runCalls(db, Object.values(calls).flat()))[0] ?? null

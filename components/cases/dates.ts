@@ -18,6 +18,7 @@ export async function dateWords(now = new Date()) {
   return {
     short: (at: Moment) => say(at, { weekday: 'short', day: 'numeric', month: 'short', ...year(at) }),
     long: (at: Moment) => say(at, { weekday: 'long', day: 'numeric', month: 'long', ...year(at) }),
+    weekday: (at: Moment) => say(at, { weekday: 'short', day: 'numeric' }),
     plain: (at: Moment) => say(at, { day: 'numeric', month: 'long', ...year(at) }),
     time: (at: Moment) => new Intl.DateTimeFormat('nl-NL', { timeZone: zone, hour: 'numeric', minute: '2-digit' }).format(instant(at)).replace(':', '.'),
     iso: (at: Moment) => instant(at).toISOString(),

@@ -19,7 +19,7 @@ export async function DemoPeople({ places }: { places: readonly DemoPlace[] }) {
         <Section key={place.municipalityId} title={place.municipalityName} level={3}>
           <RowList label={place.municipalityName}>
             {place.people.map((person) => (
-              <li key={`${person.accountId}-${person.role}`} className="sk-row sk-row--target">
+              <li key={`${person.accountId}-${person.role}-${person.organisationName}`} className="sk-row sk-row--target">
                 <span className="sk-row__lead">
                   <SideShape side={sideOf(person.role)} />
                 </span>

@@ -2,6 +2,7 @@ import NextLink from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx'
 import { Icon } from './icon'
+import { PendingSign } from './pending-sign'
 
 type LinkProps = Omit<ComponentProps<'a'>, 'href'> & {
   href: string
@@ -22,6 +23,7 @@ export function Link({ href, children, small, quiet, current, className, ...rest
       {...rest}
     >
       {children}
+      <PendingSign />
     </NextLink>
   )
 }

@@ -3,6 +3,7 @@
 import NextLink from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { PendingSign } from './pending-sign'
 
 type NavLinkProps = { href: string; current?: boolean; nested?: readonly string[]; children: ReactNode }
 
@@ -16,6 +17,7 @@ export function NavLink({ href, current, nested = [], children }: NavLinkProps) 
   return (
     <NextLink href={href} prefetch={false} aria-current={here ? 'page' : undefined}>
       {children}
+      <PendingSign />
     </NextLink>
   )
 }

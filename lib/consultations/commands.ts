@@ -10,8 +10,9 @@ import { localInstant } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { permissionsOn } from './policy'
+import { helpFactsQuery } from './queries'
 import { defaultKind, helpRungToAsk, isFirstTalk, isFuture, mayBearName, mayUndo } from './rules'
-import { type BeginCaseInput, forms, type HelpReasonInput, type HelpYesInput, type LinkInput, type LogInput, newName, subjects, type UndoInput } from './schema'
+import { type BeginCaseInput, forms, type HelpReasonInput, type HelpYesInput, isNewName, type LinkInput, type LogInput, newName, subjects, type UndoInput } from './schema'
 
 export interface LogAnswer {
   readonly id: string
@@ -109,10 +110,10 @@ export async function logConsultation(work: Work, input: LogInput): Promise<LogA
   if (before) return answerAgain(work, before, input)
   const at = localInstant(input.day, input.time)
   if (isFuture(at, work.now)) throw new Refusal('future', 'day')
-  if (input.who && !mayBearName(input.subject)) throw new Refusal('does-not-fit', 'who')
+  if ((input.who || isNewName(input)) && !mayBearName(input.subject)) throw new Refusal('does-not-fit', 'who')
   const relation = input.who && input.who !== newName ? await caseToWorkIn(work, input.who, 'who') : undefined
   const membership = await membershipFor(work, relation, input.schoolId)
-  const pupilId = relation?.pupilId ?? (input.who === newName ? await newPupil(work, input) : null)
+  const pupilId = relation?.pupilId ?? (isNewName(input) ? await newPupil(work, input) : null)
   const moment = {
     id: input.id, municipalityId: membership.municipalityId, controllerOrganisationId: membership.organisationId, authorAccountId: work.actor.accountId,
     schoolId: input.schoolId ?? null, at, form: input.form, subject: input.subject, partners: input.partners, themes: input.themes, pupilId, caseId: relation?.caseId ?? null,
@@ -179,11 +180,6 @@ async function askedRung(work: Work, moment: Moment): Promise<0 | 1 | 2> {
   const [before] = await work.sql(z.object({ talksWithName: z.number(), rungGiven: z.number() }), helpFactsQuery(moment.caseId, moment.id))
   return helpRungToAsk({ form: moment.form, subject: moment.subject, inCase: true }, before ?? { talksWithName: 0, rungGiven: 0 })
 }
-
-/** What is known of the yes to help in a case: earlier moments with a name, and the highest rung that stands. */
-export const helpFactsQuery = (caseId: string, exceptId: string) => Prisma.sql`
-  SELECT (SELECT count(*)::int FROM consultation k WHERE k.case_id = ${caseId}::uuid AND k.voided_at IS NULL AND k.id <> ${exceptId}::uuid AND k.form <> 'advice') AS "talksWithName",
-    coalesce((SELECT max(h.rung) FROM help_consent h WHERE h.case_id = ${caseId}::uuid AND h.withdrawn_at IS NULL), 0) AS "rungGiven"`
 
 /** Yes to help, said aloud, recorded at the rung that this contactmoment asks (field.md A3). */
 export async function recordHelpYes(work: Work, input: HelpYesInput): Promise<{ id: string }> {

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { localDay, localTime, startOfLocalDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { helpFactsQuery } from './commands'
 import { permissionsOn, toView } from './policy'
 import { helpRungToAsk, mayUndo, undoMinutes } from './rules'
 import { forms, subjects } from './schema'
@@ -140,6 +139,11 @@ export async function readLogged(work: Work, id: string): Promise<LoggedView> {
   if (moment.caseId) await work.record({ code: 'consultation.opened', action: 'read', ground: 'own', caseId: moment.caseId, objectType: 'consultation', objectIds: [id], municipalityId: row.moment.municipalityId, controllerOrganisationId: row.moment.controllerOrganisationId })
   return { moment, cases: toChoices(row.cases), schools: row.schools, ...help }
 }
+
+/** What is known of the yes to help in a case: earlier moments with a name, and the highest rung that stands. */
+export const helpFactsQuery = (caseId: string, exceptId: string) => Prisma.sql`
+  SELECT (SELECT count(*)::int FROM consultation k WHERE k.case_id = ${caseId}::uuid AND k.voided_at IS NULL AND k.id <> ${exceptId}::uuid AND k.form <> 'advice') AS "talksWithName",
+    coalesce((SELECT max(h.rung) FROM help_consent h WHERE h.case_id = ${caseId}::uuid AND h.withdrawn_at IS NULL), 0) AS "rungGiven"`
 
 async function readHelp(work: Work, moment: MomentView): Promise<Pick<LoggedView, 'helpRung' | 'guardians'>> {
   if (!moment.caseId || moment.voided) return { helpRung: 0, guardians: [] }

@@ -28,6 +28,10 @@ const nothing = z.literal('').transform(() => undefined)
 const clockTime = () => z.string({ error: 'required' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'no-time')
 const listed = (given: unknown) => (given === undefined || given === '' ? undefined : given)
 
+/** Whether a new name was typed; without script the fields stand open beside the list, so a name alone says it too. */
+export const isNewName = (input: { who?: string | undefined; givenName?: string | undefined }): boolean =>
+  input.who === newName || (input.who === undefined && input.givenName !== undefined)
+
 /** A contactmoment as it is logged. `id` is made on the device and is the primary key (decision 17). At most three fields are asked for. */
 export const logSchema = z
   .object({
@@ -52,7 +56,7 @@ export const logSchema = z
     another: tick(),
   })
   .superRefine((input, context) => {
-    if (input.who !== newName) return
+    if (!isNewName(input)) return
     const missing = { code: 'custom', message: 'required' } as const
     if (!input.givenName) context.addIssue({ ...missing, path: ['givenName'] })
     if (!input.familyName) context.addIssue({ ...missing, path: ['familyName'] })

@@ -1,5 +1,5 @@
 import { addLocalDays, daysBetween } from '@/lib/consents/rules'
-import { type AskStep, askSupportSchema, type NextPlace, type ParentsKnow, type RequestState, storyStepSchema, whoStepSchema } from './schema'
+import { type AskStep, type NextPlace, nextPlaces, type ParentsKnow, type RequestState, storyStepSchema, whoStepSchema } from './schema'
 
 /** Sides that a request passes; the municipality is never one of them towards a school (docs/policy.md 6). */
 export type RequestSide = 'school' | 'care' | 'family'
@@ -100,9 +100,13 @@ export const parentsNote = (input: { giverName: string; knownOn: string; agreed?
 /** Name for lists and phones: given name and first letter of the family name (design 11). */
 export const shortName = (givenName: string, familyName: string): string => `${givenName} ${familyName.replace(/^(van der|van den|van de|van|de|den|ten|ter) /i, '').charAt(0)}.`
 
-/** The next place as the asker reads it: the word of the list, or the worker's own word. */
-export const placeText = (place: NextPlace, name: string | undefined, words: Readonly<Record<NextPlace, string>>): string =>
-  name ? (place === 'other' ? name : `${words[place]}: ${name}`) : words[place]
+/** A next place as it is kept: a word of the list, with a name of its own behind it where the worker gave one, or free text. */
+export function placeOf(kept: string | null): { code: NextPlace | null; name: string | null } | null {
+  if (!kept) return null
+  const [head = '', ...rest] = kept.split(':')
+  const code = nextPlaces.find((one) => one === head) ?? null
+  return code ? { code, name: rest.join(':') || null } : { code: null, name: kept }
+}
 
 /** First step of the form for this answer; a question without a name has no step "wie". */
 export const firstStep = (parents: ParentsKnow): AskStep => (parents === 'yes' ? 'who' : 'story')
@@ -123,6 +127,3 @@ export function stepOf(field: string | undefined, parents: ParentsKnow): AskStep
   if (!field) return 'review'
   return parents === 'yes' && field in whoStepSchema.shape ? 'who' : field in storyStepSchema.shape ? 'story' : 'review'
 }
-
-/** Whether these fields form a whole question. */
-export const isWhole = (fields: unknown): boolean => askSupportSchema.safeParse(fields).success

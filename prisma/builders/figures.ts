@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
-import { buildSchool } from './world'
+import { buildOrganisation } from './world'
 
 /** Days after the question; null when it never happened. Dates are local, the question is asked at 10:00. */
 export interface FigureCase {
@@ -77,8 +77,16 @@ export async function buildFigures(
     `Demostad ${municipalityId}`,
   ])
   const schools: string[] = []
-  for (let index = 0; index < schoolCount; index += 1)
-    schools.push(await buildSchool(db, `Demoschool ${String(index + 1).padStart(2, '0')}`, municipalityId))
+  for (let index = 0; index < schoolCount; index += 1) {
+    const number = String(index + 1).padStart(2, '0')
+    const id = await buildOrganisation(db, 'school', `Demoschool ${number}`, municipalityId)
+    // a code that no other municipality of the test has, so that hundreds of schools do not collide
+    await db.query(
+      `INSERT INTO school (organisation_id, municipality_id, establishment_code, brin, name, school_type) VALUES ($1, $2, $3, '99ZZ', $4, 'basisschool')`,
+      [id, municipalityId, `${municipalityId}${number}`, `Demoschool ${number}`],
+    )
+    schools.push(id)
+  }
   await addCases(db, municipalityId, schools, cases, controllerId ?? schools[0] ?? '')
   return schools
 }

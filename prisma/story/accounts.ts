@@ -92,21 +92,7 @@ export const people: readonly StoryPerson[] = [
 export const emailOf = (person: Pick<StoryPerson, 'name'>): string =>
   `${person.name.replace('-Demo', '').toLowerCase().replaceAll(' ', '.')}@schakel.example`
 
-const shown = [
-  'floor',
-  'nadia',
-  'marit',
-  'bas',
-  'inge',
-  'ton',
-  'vera',
-  'ilse',
-  'joke',
-  'greet',
-  'wim',
-  'bea',
-  'paul',
-]
+const shown = ['floor', 'nadia', 'marit', 'bas', 'inge', 'ton', 'vera', 'ilse', 'joke', 'greet', 'wim', 'bea', 'paul']
 
 /** Who is printed for a visitor of the demonstration: one or two of each role. */
 export const demoAccounts: readonly { role: string; name: string; municipality: string; email: string }[] = people

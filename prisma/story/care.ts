@@ -86,8 +86,8 @@ export function addProducts(rows: Rows, time: StoryTime): void {
 export const mandateId = (key: string): string => storyId(`mandate.${key}`)
 
 /**
- * Mandates of the college (Awb 10:1-10:5): Amstelveen's workers decide themselves, Hengelo's zorgregisseurs do. One has
- * run out, one is small.
+ * Mandates of the college (Awb 10:1-10:5): Amstelveen's workers decide themselves, Hengelo's zorgregisseurs do,
+ * and two of its workers for small help in a trial. One has run out, one is small.
  */
 export function addMandates(rows: Rows, time: StoryTime): void {
   const add = (
@@ -114,6 +114,8 @@ export function addMandates(rows: Rows, time: StoryTime): void {
   for (const key of ['floor', 'nadia', 'joris', 'samira', 'ruben']) add(key, key, '0362', whole, -900)
   add('eva', 'eva', '0362', { categories: ['45'], euros: 5_000, second: 2_500 }, -900)
   add('lars', 'lars', '0362', whole, -900, -65)
+  const trial = { categories: ['45'], euros: 2_500, second: 1_500 }
+  for (const key of ['ilse', 'mo']) add(key, key, '0164', trial, -400)
   const director = { categories: ['44', '45', '50', '54'], euros: 25_000, second: 15_000 }
   for (const key of ['ria', 'koen']) add(key, key, '0164', director, -900)
 }

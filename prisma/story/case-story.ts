@@ -7,32 +7,6 @@ import type { StoryTime } from './time'
 import { accountId, counsellorOf, workerOf } from './work'
 import type { Row, Rows } from './write'
 
-/** What every part of the demonstration writes into. */
-export interface Story {
-  readonly rows: Rows
-  readonly places: Places
-  readonly time: StoryTime
-}
-
-export interface GuardianSpec {
-  readonly name: string
-  readonly relation: 'mother' | 'father' | 'guardian' | 'other'
-  readonly livesElsewhere?: true
-  readonly noAuthority?: true
-  readonly source?: 'statement' | 'register' | 'ruling'
-}
-
-export interface PupilSpec {
-  readonly given: string
-  readonly family: string
-  /** Group of the primary school, 1 to 8. */
-  readonly group: number
-  /** CBS code of the municipality of registration, when it is another one than the school's. */
-  readonly home?: string
-  readonly secretAddress?: true
-  readonly guardians: readonly GuardianSpec[]
-}
-
 /** Days are counted from today: -10 is ten days ago. */
 export interface CaseSpec extends PupilSpec {
   /** `storyId('case.' + key)` is the id. */
@@ -70,50 +44,12 @@ export interface TalkSpec {
   readonly linked?: number
 }
 
-/** A child of the school year that runs: born so that the group fits, on a day that its name decides. */
-export function birthDate(time: StoryTime, group: number, key: string): string {
-  const year = Number(time.today.slice(0, 4)) - (time.today.slice(5) < '08-01' ? 1 : 0)
-  const spin = Number.parseInt(storyId(`birth.${key}`).slice(0, 6), 16)
-  const date = new Date(Date.UTC(year - group - 4, 9, 1) + (spin % 365) * 86_400_000)
-  return date.toISOString().slice(0, 10)
-}
-
-/** Writes a child into the file of one controller, with its guardians; returns the ids. */
-export function addPupil(
-  { rows, time }: Story,
-  spec: PupilSpec,
-  at: { key: string; school: StorySchool; controller: string; since: Date },
-): { id: string; guardians: readonly string[] } {
-  const id = storyId(`pupil.${at.key}`)
-  const base = { municipality_id: at.school.municipalityId, controller_organisation_id: at.controller }
-  rows.add('pupil', {
-    ...base,
-    id,
-    school_id: at.school.id,
-    given_name: spec.given,
-    family_name: spec.family,
-    birth_date: birthDate(time, spec.group, at.key.replace('.school', '')),
-    group_name: `groep ${spec.group}`,
-    responsible_municipality_id: spec.home ?? at.school.municipalityId,
-    secret_address: spec.secretAddress ?? false,
-    created_at: at.since,
-  })
-  const guardians = spec.guardians.map((guardian, index) => {
-    const guardianId = storyId(`guardian.${at.key}.${index}`)
-    rows.add('guardian', {
-      ...base,
-      id: guardianId,
-      pupil_id: id,
-      name: guardian.name,
-      relation: guardian.relation,
-      has_authority: !guardian.noAuthority,
-      authority_source: guardian.source ?? 'statement',
-      phone: `06 00 00 ${String((index + 1) * 11).padStart(2, '0')} ${id.replace(/\D/g, '').slice(0, 2)}`,
-      lives_with_pupil: !guardian.livesElsewhere,
-    })
-    return guardianId
-  })
-  return { id, guardians }
+/** Who said something, in what capacity, and how that was established. */
+export interface Giver {
+  readonly name: string
+  readonly capacity: 'guardian' | 'legalGuardian' | 'pupil'
+  readonly guardianId: string | null
+  readonly source: 'statement' | 'register' | 'ruling'
 }
 
 /** One case that grows: what is logged in it decides its progress row, which `finish` writes. */
@@ -144,8 +80,7 @@ export class CaseStory {
     const school = places.schools.get(spec.school)
     if (!school) throw new Error(`story: no school ${spec.school}`)
     this.school = school
-    this.controller =
-      school.municipalityId === '0362' ? (places.towns.get('0362') ?? '') : places.employer
+    this.controller = school.municipalityId === '0362' ? (places.towns.get('0362') ?? '') : places.employer
     this.id = storyId(`case.${spec.key}`)
     this.worker = spec.worker ?? workerOf(spec.school)
     this.counsellor = counsellorOf(spec.school)
@@ -175,7 +110,7 @@ export class CaseStory {
 
   get closedAt(): Date | null {
     const { time } = this.story
-    return this.spec.closed === undefined ? null : time.past(time.workdayBefore(this.spec.closed), '15:40')
+    return this.spec.closed === undefined ? null : time.past(time.workdayBefore(this.spec.closed), '16:40')
   }
 
   #open(): void {
@@ -286,7 +221,14 @@ export class CaseStory {
   }
 
   /** Something in the thread that is no contactmoment. */
-  note(spec: { day: number; time?: string; side?: 'school' | 'care'; kind: InfoKind; body: string; author?: string }): this {
+  note(spec: {
+    day: number
+    time?: string
+    side?: 'school' | 'care'
+    kind: InfoKind
+    body: string
+    author?: string
+  }): this {
     const side = spec.side ?? 'care'
     const author = spec.author ?? (side === 'school' ? this.counsellor : this.worker)
     this.story.rows.add('case_note', {
@@ -317,7 +259,13 @@ export class CaseStory {
   }
 
   /** Consent to help (field.md A3); `guardian` is an index, or 'pupil'. */
-  help(spec: { rung: 1 | 2 | 3; day: number; guardian?: number | 'pupil'; channel?: 'oral' | 'paper' | 'digital'; withdrawn?: number }): this {
+  help(spec: {
+    rung: 1 | 2 | 3
+    day: number
+    guardian?: number | 'pupil'
+    channel?: 'oral' | 'paper' | 'digital'
+    withdrawn?: number
+  }): this {
     const giver = this.giver(spec.guardian ?? 0)
     this.story.rows.add('help_consent', {
       ...this.base,
@@ -334,14 +282,21 @@ export class CaseStory {
   }
 
   /** Who speaks: a guardian by index, or the young person. */
-  giver(which: number | 'pupil'): { name: string; capacity: string; guardianId: string | null } {
-    if (which === 'pupil') return { name: `${this.spec.given} ${this.spec.family}`, capacity: 'pupil', guardianId: null }
+  giver(which: number | 'pupil'): Giver {
+    if (which === 'pupil')
+      return {
+        name: `${this.spec.given} ${this.spec.family}`,
+        capacity: 'pupil',
+        guardianId: null,
+        source: 'statement',
+      }
     const guardian = this.spec.guardians[which]
     if (!guardian) throw new Error(`story: case ${this.spec.key} has no guardian ${which}`)
     return {
       name: guardian.name,
       capacity: guardian.relation === 'guardian' ? 'legalGuardian' : 'guardian',
       guardianId: this.guardianIds[which] ?? null,
+      source: guardian.source ?? 'statement',
     }
   }
 
@@ -353,7 +308,10 @@ export class CaseStory {
       door: this.spec.door,
       school_may_know: this.schoolKnows,
       turn: this.spec.turn ?? 'care',
-      turn_since: this.spec.turnSince === undefined ? (this.#lastContact ?? this.openedAt) : time.past(this.spec.turnSince, '11:00'),
+      turn_since:
+        this.spec.turnSince === undefined
+          ? (this.#lastContact ?? this.openedAt)
+          : time.past(this.spec.turnSince, '11:00'),
       turn_note: this.spec.turnNote ?? null,
       asked_at: this.askedAt,
       first_talk_at: this.#firstTalk,

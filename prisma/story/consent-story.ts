@@ -1,6 +1,6 @@
 import type { Channel, SchoolKind } from '@/lib/consents/schema'
 import { localDay } from '@/lib/platform/clock'
-import type { CaseStory } from './case-story'
+import type { CaseStory, Giver } from './case-story'
 import { storyId } from './ids'
 import { midnight } from './time'
 import { accountId } from './work'
@@ -17,7 +17,7 @@ interface EventSpec {
   readonly at: Date
   readonly channel: Channel
   readonly note?: string
-  readonly givers: readonly { name: string; capacity: string; guardianId: string | null }[]
+  readonly givers: readonly Giver[]
 }
 
 /** One line of a consent's history, with who spoke. */
@@ -34,7 +34,7 @@ function addEvent(rows: Rows, consent: ConsentRow, spec: EventSpec): void {
     recorded_by: consent.recordedBy,
     note: spec.note ?? null,
   })
-  spec.givers.forEach((giver, index) =>
+  for (const [index, giver] of spec.givers.entries()) {
     rows.add('consent_giver', {
       ...base,
       id: storyId(`consentGiver.${id}.${index}`),
@@ -42,9 +42,9 @@ function addEvent(rows: Rows, consent: ConsentRow, spec: EventSpec): void {
       guardian_id: giver.guardianId,
       name: giver.name,
       capacity: giver.capacity,
-      authority_source: 'statement',
-    }),
-  )
+      authority_source: giver.source,
+    })
+  }
 }
 
 export interface ShareSpec {
@@ -81,12 +81,16 @@ export function share(c: CaseStory, spec: ShareSpec): string {
   let previous: string | null = null
   starts.forEach((from, index) => {
     const next = starts[index + 1]
-    const id = storyId(index === 0 ? `consent.${c.spec.key}.${spec.name}` : `consent.${c.spec.key}.${spec.name}.${index + 1}`)
+    const id = storyId(
+      index === 0 ? `consent.${c.spec.key}.${spec.name}` : `consent.${c.spec.key}.${spec.name}.${index + 1}`,
+    )
     const given = localDay(from)
-    const stop = !next && spec.end ? { cause: spec.end.cause, at: time.past(spec.end.day, spec.end.time ?? '14:30') } : null
+    const stop =
+      !next && spec.end ? { cause: spec.end.cause, at: time.past(spec.end.day, spec.end.time ?? '14:30') } : null
     const end = next ? { cause: 'renewed' as const, at: next } : stop
     const until = midnight(given, days)
-    if (end && end.at > until) throw new Error(`story: consent ${spec.name} of ${c.spec.key} had lapsed before it ended`)
+    if (end && end.at > until)
+      throw new Error(`story: consent ${spec.name} of ${c.spec.key} had lapsed before it ended`)
     const row = { id, municipality: c.school.municipalityId, controller: c.controller, recordedBy: accountId(c.worker) }
     rows.add('consent', {
       ...c.base,
@@ -107,7 +111,13 @@ export function share(c: CaseStory, spec: ShareSpec): string {
       version: end ? 2 : 1,
     })
     addEvent(rows, row, { kind: 'given', at: from, channel, note: index === 0 ? spec.note : undefined, givers })
-    if (end) addEvent(rows, row, { kind: end.cause, at: end.at, channel, givers: end.cause === 'withdrawn' ? givers.slice(0, 1) : [] })
+    if (end)
+      addEvent(rows, row, {
+        kind: end.cause,
+        at: end.at,
+        channel,
+        givers: end.cause === 'withdrawn' ? givers.slice(0, 1) : [],
+      })
     previous = id
   })
   return previous ?? ''
@@ -125,7 +135,7 @@ export function shareRequest(
     receiver: string
     at: Date
     counsellor: string
-    giver: { name: string; capacity: string; guardianId: string | null }
+    giver: Giver
     channel: Channel
     note: string
   },

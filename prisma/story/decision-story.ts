@@ -84,7 +84,9 @@ export function decide(c: CaseStory, wanted: DecisionSpec): string {
   rows.add('beschikking', {
     ...c.base,
     id,
-    number: whole ? `JB-${c.school.municipalityId}-${time.day(spec.decided ?? 0).slice(0, 4)}-${id.slice(0, 8).toUpperCase()}` : null,
+    number: whole
+      ? `JB-${c.school.municipalityId}-${time.day(spec.decided ?? 0).slice(0, 4)}-${id.slice(0, 8).toUpperCase()}`
+      : null,
     status: spec.status,
     product_id: product?.id ?? null,
     provider_organisation_id: spec.provider ? storyId(`organisation.${spec.provider}`) : null,

@@ -21,14 +21,35 @@ door.2;ilse;17QN00;-7;08:15;talk;team;counsellor;other;5;agreements;;Afgestemd m
 table.1;ilse;;-4;10:00;talk;team;other;other;60;agreements;;Jeugdtafel, zonder namen: wie heeft plek in de weerbaarheidsgroep?
 `
 const sayings: Readonly<Record<'group' | 'team' | 'guardian', readonly string[]>> = {
-  group: ['Meegekeken in de klas: samenwerken.', 'Les over ruzie oplossen, met de leerkracht.', 'Buitenspelen bekeken: het klimrek geeft onrust.', 'Kringgesprek over pesten.'],
-  team: ['Advies aan de leerkracht over een gesprek met ouders, zonder naam.', 'Ondersteuningsteam, drie punten, zonder namen.', 'Ib’er: welke hulp is er in de buurt?', 'Studiemiddag over scheiding.'],
-  guardian: ['Ouder zonder naam: vraag over bedtijden.', 'Ouder zonder naam: weg gewezen naar de sportcoach.', 'Ouder zonder naam: formulier samen ingevuld.', 'Ouder zonder naam: wil volgende week terugkomen.'],
+  group: [
+    'Meegekeken in de klas: samenwerken.',
+    'Les over ruzie oplossen, met de leerkracht.',
+    'Buitenspelen bekeken: het klimrek geeft onrust.',
+    'Kringgesprek over pesten.',
+  ],
+  team: [
+    'Advies aan de leerkracht over een gesprek met ouders, zonder naam.',
+    'Ondersteuningsteam, drie punten, zonder namen.',
+    'Ib’er: welke hulp is er in de buurt?',
+    'Studiemiddag over scheiding.',
+  ],
+  guardian: [
+    'Ouder zonder naam: vraag over bedtijden.',
+    'Ouder zonder naam: weg gewezen naar de sportcoach.',
+    'Ouder zonder naam: formulier samen ingevuld.',
+    'Ouder zonder naam: wil volgende week terugkomen.',
+  ],
 }
 
 /** The loose ones by name, and about one a week for every worker through eighteen months. */
 export function addLoose({ rows, places, time }: Story): void {
-  const add = (key: string, worker: string, code: string, at: Date, row: Record<string, string | number | readonly string[] | null>): void => {
+  const add = (
+    key: string,
+    worker: string,
+    code: string,
+    at: Date,
+    row: Record<string, string | number | readonly string[] | null>,
+  ): void => {
     if (at.getTime() > time.now.getTime() - 60_000) return
     const home = places.schools.get(code || (plan[worker]?.[0]?.[0] ?? ''))
     if (!home) return
@@ -43,14 +64,41 @@ export function addLoose({ rows, places, time }: Story): void {
       ...row,
     })
   }
-  for (const [key, worker, code, day, clock, form, subject, partners, themes, minutes, kind, group, note] of referenceTable(named, 13)) {
-    add(key, worker, code, time.at(time.workdayBefore(Number(day)), clock), { form, subject, partners: partners.split('+'), themes: [themes], minutes: Number(minutes), kind, group_label: group || null, note })
+  for (const [
+    key,
+    worker,
+    code,
+    day,
+    clock,
+    form,
+    subject,
+    partners,
+    themes,
+    minutes,
+    kind,
+    group,
+    note,
+  ] of referenceTable(named, 13)) {
+    add(key, worker, code, time.at(time.workdayBefore(Number(day)), clock), {
+      form,
+      subject,
+      partners: partners.split('+'),
+      themes: [themes],
+      minutes: Number(minutes),
+      kind,
+      group_label: group || null,
+      note,
+    })
   }
   const chance = new Chance('loose')
   for (const [worker, slots] of Object.entries(plan)) {
     for (let week = 1; week < 78; week += 1) {
       const [code, weekday] = chance.pick(slots)
-      const subject = chance.weighted([['group', 3], ['team', 4], ['guardian', 3]] as const)
+      const subject = chance.weighted([
+        ['group', 3],
+        ['team', 4],
+        ['guardian', 3],
+      ] as const)
       const day = -7 * week - ((time.weekdayOf(0) - time.weekday(weekday) + 7) % 7)
       const minute = chance.int(0, 59)
       const minutes = chance.pick([5, 10, 15, 20, 30])

@@ -47,7 +47,9 @@ function noor(story: Story): void {
       },
     ],
   })
-  c.help({ rung: 1, day: -57 }).help({ rung: 2, day: -50, channel: 'paper' }).talks(`
+  c.help({ rung: 1, day: -57 })
+    .help({ rung: 2, day: -50, channel: 'paper' })
+    .talks(`
 -57;;phone;guardian;guardian;home;15;homeTalks;Moeder werkt drie avonden. Het avondritme lukt dan niet alleen. Zij wil graag meedenken.
 -54;;talk;child;child;home+sadness;25;childVoice;Noor tekent graag. Ze mist haar vader als hij weg is voor zijn werk.
 -47;;observation;child;teacher;behaviour;45;classroom;Werkt goed door tot de pauze. Daarna zoekt ze ruzie met de buurvrouw.
@@ -56,7 +58,12 @@ function noor(story: Story): void {
 -12;;talk;child;child;home;20;childVoice;“Ik vind het fijn als iemand thuis meekijkt. Maar niet elke dag.”
 -7;;joint;child;teacher+guardian;behaviour;30;agreements;De vaste plek helpt. Juf Els houdt bij hoe het na de pauze gaat.`)
   c.note({ day: -12, kind: 'childVoice', body: 'Noor wil zelf aan juf Els vertellen hoe het thuis gaat.' })
-  c.note({ day: -6, side: 'school', kind: 'classroom', body: 'Vier van de vijf dagen een goede start. Alleen donderdag was lastig.' })
+  c.note({
+    day: -6,
+    side: 'school',
+    kind: 'classroom',
+    body: 'Vier van de vijf dagen een goede start. Alleen donderdag was lastig.',
+  })
   c.action({ title: 'Moeder vragen of school mag blijven meelezen', made: -7, due: 0 })
   c.action({ title: 'Met oma bespreken of een tweede middag kan', made: -7, due: 5 })
   c.action({ title: 'Vaste plek in de klas regelen', made: -40, due: -33, done: -35 })
@@ -87,7 +94,9 @@ function adam(story: Story): void {
     turnNote: 'Overstap naar het voortgezet onderwijs voorbereiden.',
   })
   share(c, { name: 'school', given: -36, givers: [0, 'pupil'], kinds: ['agreements', 'childVoice'] })
-  c.help({ rung: 1, day: -53 }).help({ rung: 2, day: -36, guardian: 'pupil' }).talks(`
+  c.help({ rung: 1, day: -53 })
+    .help({ rung: 2, day: -36, guardian: 'pupil' })
+    .talks(`
 -53;;talk;guardian;guardian;anxiety;30;homeTalks;Adam ziet op tegen de nieuwe school. Moeder ook, zegt ze zelf.
 -36;;joint;child;child+guardian;anxiety;35;agreements;Samen een lijstje gemaakt van wat hij wil weten over de nieuwe school.
 -22;;talk;child;child;anxiety;20;childVoice;Hij heeft de open dag bezocht en vond het “eigenlijk best leuk”.
@@ -159,7 +168,9 @@ function amsterdamBoy(story: Story): void {
     asked: -33,
   })
   share(c, { name: 'school', given: -20, kinds: ['agreements', 'classroom'], givers: [0, 1] })
-  c.help({ rung: 1, day: -28 }).help({ rung: 2, day: -28, guardian: 1 }).talks(`
+  c.help({ rung: 1, day: -28 })
+    .help({ rung: 2, day: -28, guardian: 1 })
+    .talks(`
 -28;;talk;guardian;guardian;behaviour;40;homeTalks;Het gezin woont in Amsterdam. Uitgelegd dat Amsterdam beslist en dat ik op school blijf helpen.
 -20;;observation;child;teacher+child;behaviour;45;classroom;Het begint bij de overgang van buiten naar binnen.
 -6;;joint;child;teacher+guardian+child;behaviour;30;agreements;Hij komt eerder binnen en zet de stoelen klaar. Dat wilde hij zelf.`)
@@ -223,7 +234,11 @@ function nineThousand(story: Story): void {
 -33;;joint;child;guardian+counsellor+teacher;absence;40;agreements;Opbouw van twee naar vier ochtenden. Lukt het niet, dan bellen we elkaar dezelfde dag.
 -18;;talk;child;child;anxiety;30;decision;Onderzoek besproken met Tess en aangevuld met haar eigen woorden.
 -4;;phone;guardian;guardian;anxiety;15;decision;Moeder is het eens met het verslag. Vader reageert per brief.`)
-  c.note({ day: -18, kind: 'decision', body: 'Drie aanbieders gebeld zonder naam. Het Kompas kan over vier weken beginnen.' })
+  c.note({
+    day: -18,
+    kind: 'decision',
+    body: 'Drie aanbieders gebeld zonder naam. Het Kompas kan over vier weken beginnen.',
+  })
   decide(c, {
     status: 'awaitingSecond',
     applied: -21,
@@ -262,13 +277,19 @@ function waitingForPlace(story: Story): void {
     turnSince: -27,
   })
   share(c, { name: 'school', given: -77, kinds: ['agreements'], renewed: [-38] })
-  c.help({ rung: 1, day: -104 }).help({ rung: 3, day: -45, channel: 'paper' }).talks(`
+  c.help({ rung: 1, day: -104 })
+    .help({ rung: 3, day: -45, channel: 'paper' })
+    .talks(`
 -104;;talk;guardian;guardian;sadness;40;homeTalks;Kiki is stil sinds de verhuizing en eet slecht.
 -91;;talk;child;child;sadness;25;childVoice;Ze mist haar oude vriendin. Ze wil een brief schrijven.
 -70;;homeVisit;child;child+guardian;sadness;60;homeTalks;Moeder doet veel zelf en is moe.
 -49;;joint;child;guardian+teacher;sadness;30;agreements;Elke week een half uur met Kiki, tot er een plek is.
 -13;;phone;guardian;guardian;sadness;15;decision;Wachttijd 14 weken. Andere aanbieders genoemd: moeder kiest voor wachten.`)
-  c.note({ day: -27, kind: 'agreements', body: 'Overbrugging: elke week een half uur met Kiki, en elke maand bellen met moeder.' })
+  c.note({
+    day: -27,
+    kind: 'agreements',
+    body: 'Overbrugging: elke week een half uur met Kiki, en elke maand bellen met moeder.',
+  })
   decide(c, {
     status: 'madeKnown',
     applied: -56,
@@ -289,7 +310,7 @@ function waitingForPlace(story: Story): void {
   c.finish()
 }
 
-/** The first half of the named cases; `addMoreCases` has the others. */
+/** The first half of the named cases; `addSharingCases` has the others. */
 export function addNamedCases(story: Story): void {
   noor(story)
   adam(story)

@@ -30,7 +30,10 @@ export function someFamily(chance: Chance) {
   const surname = `${chance.pick(families)}${ending}`
   const given = chance.pick(children)
   const other = chance.is(0.25) ? `${chance.pick(families)}${ending}` : surname
-  const first: GuardianSpec = { name: `${chance.pick(grownUps)} ${other}`, relation: chance.is(0.8) ? 'mother' : 'father' }
+  const first: GuardianSpec = {
+    name: `${chance.pick(grownUps)} ${other}`,
+    relation: chance.is(0.8) ? 'mother' : 'father',
+  }
   const guardians: GuardianSpec[] = [first]
   if (chance.is(0.62)) {
     const second: GuardianSpec = {

@@ -63,7 +63,8 @@ export function addRequest(story: Story, spec: RequestSpec): string {
     : undefined
   const pupilId = pupil?.id ?? (bySchool ? null : (spec.case?.pupilId ?? null))
   const taken = spec.status === 'received' && bySchool ? undefined : (spec.taken ?? spec.asked + (bySchool ? 1 : 0))
-  const moment = (day: number | undefined, clock: string) => (day === undefined ? null : time.past(time.workdayBefore(day), clock))
+  const moment = (day: number | undefined, clock: string) =>
+    day === undefined ? null : time.past(time.workdayBefore(day), clock)
   rows.add('support_request', {
     id,
     municipality_id: school.municipalityId,
@@ -119,6 +120,7 @@ export function addRequest(story: Story, spec: RequestSpec): string {
         name: guardian.name,
         capacity: guardian.relation === 'guardian' ? 'legalGuardian' : 'guardian',
         guardianId: pupil.guardians[0] ?? null,
+        source: guardian.source ?? 'statement',
       },
       channel: spec.channel ?? 'oral',
       note: spec.parentsKnowNote ?? 'Besproken bij het ophalen.',

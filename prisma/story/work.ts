@@ -36,7 +36,6 @@ export const plan: Readonly<Record<string, readonly Slot[]>> = {
   samira: [
     ['05FP00', 2, 'morning', true],
     ['03HT00', 3, 'morning', true],
-    ['14HM00', 4, 'morning'],
     ['31BR00', 5, 'morning', true],
   ],
   ruben: [
@@ -47,6 +46,7 @@ export const plan: Readonly<Record<string, readonly Slot[]>> = {
   eva: [
     ['06QY00', 1, 'afternoon', true],
     ['12XL00', 3, 'morning', true],
+    ['14HM00', 4, 'morning'],
     ['14MQ00', 5, 'morning', true],
   ],
   ilse: [
@@ -111,6 +111,7 @@ export function addPeople(rows: Rows, places: Places, time: StoryTime): void {
       id,
       name: person.name,
       registration: person.registration ?? null,
+      locale: person.key === 'koen' ? 'en' : 'nl',
       created_at: time.at(-800, '09:00'),
       disabled_at: person.disabled ? time.past(-65, '17:00') : null,
     })
@@ -151,7 +152,7 @@ export function addHalfDays(rows: Rows, places: Places, time: StoryTime): void {
   }
   for (const [key, slots] of Object.entries(plan)) for (const slot of slots) add(key, slot, -790, null)
   add('lars', ['14ET00', 5, 'morning'], -790, -65)
-  add('eva', ['14ET00', 4, 'morning', true], -64, 90)
+  add('eva', ['14ET00', 5, 'afternoon', true], -64, 90)
 }
 
 const agreements: readonly (readonly [school: string, author: string, body: string])[] = [
@@ -181,7 +182,11 @@ const agreements: readonly (readonly [school: string, author: string, body: stri
     'ilse',
     'Bij het begin van de dag samen aan de deur: directeur, ib’er en schoolzorgondersteuner. Om 8.40 uur kort afstemmen. Ouders, leerkrachten en kinderen mogen zo binnenlopen.',
   ],
-  ['17RC00', 'rik', 'De schoolzorgondersteuner is lid van het ondersteuningsteam. Ouders zijn bij hun eigen punt aanwezig.'],
+  [
+    '17RC00',
+    'rik',
+    'De schoolzorgondersteuner is lid van het ondersteuningsteam. Ouders zijn bij hun eigen punt aanwezig.',
+  ],
   ['17LE00', 'bart', 'Vragen via de ib’er, behalve bij het inloopuur op de eerste dag van de week.'],
 ]
 

@@ -9,6 +9,8 @@ export interface Call {
   readonly by: Actor
   readonly sql: string
   readonly expected: string
+  /** Administrative SQL before and after, for a state that the world is not in. */
+  readonly meanwhile?: readonly [apply: string, restore: string]
 }
 
 export const text = (value: string | null | undefined): string =>
@@ -34,6 +36,20 @@ export class CallBook {
 
   /** One function: each line names who asks, the arguments, and what must come. `wrap` makes a statement of the call. */
   say(name: string, lines: readonly (readonly [Actor, string, string])[], wrap = (call: string) => `SELECT ${call}`): void {
-    this.calls[name] = lines.map(([by, args, expected]) => ({ name, by, sql: wrap(`priv.${name}(${args})`), expected }))
+    this.calls[name] = []
+    this.more(name, lines, wrap)
+  }
+
+  /** More calls of a function that has some. */
+  more(name: string, lines: readonly (readonly [Actor, string, string])[], wrap = (call: string) => `SELECT ${call}`): void {
+    const made = lines.map(([by, args, expected]) => ({ name, by, sql: wrap(`priv.${name}(${args})`), expected }))
+    this.calls[name] = [...(this.calls[name] ?? []), ...made]
+  }
+
+  /** The last call of this function happens while the world is changed by the administrator. */
+  lastWhile(name: string, apply: string, restore: string): void {
+    const list = this.calls[name] ?? []
+    const last = list.pop()
+    if (last) list.push({ ...last, meanwhile: [apply, restore] })
   }
 }

@@ -51,7 +51,7 @@ export interface Material {
 /** Ways to make a row somebody else's: another case, controller, person, pupil, school, municipality, side or state. */
 function movesOf(table: Table, actor: Actor, { proof }: Material): Move[] {
   const { places: p, cases, requests, who } = proof
-  const consents = ['own', 'of my case for another school', 'ended'].map((label) => proof.idOf('consent', label))
+  const consents = ['own', 'of my case for another school', 'of my case, other direction', 'of my case, used'].map((label) => proof.idOf('consent', label))
   const targets: Record<string, readonly (string | null | undefined)[]> = {
     case_id: [cases.own?.id, cases.emergency?.id, cases.colleague?.id],
     controller_organisation_id: [p.townA, p.schoolA, p.teamA],
@@ -162,7 +162,7 @@ export function sheetOf(actor: Actor, table: Table, material: Material): Sheet {
   // statements without WHERE read nothing, so the SELECT policy is no second wall for them
   function addBlankets(): void {
     const text = texts.get(`${table.name} ${rowKeys[0]}`) ?? {}
-    for (const move of [harmlessMove(table, text), ...moves.filter((one) => !(table.key.includes(one.column) && rows.length > 2))]) {
+    for (const move of [harmlessMove(table, text), ...moves.filter((one) => !(table.key.length === 1 && table.key[0] === one.column && rows.length > 2))]) {
       const outcomes = rows.map((row) => may.updates(table.name, row, { ...row, [move.column]: move.value }, false))
       const expected = outcomes.includes('refused') ? 'refused' : outcomes.includes('done') ? 'done' : 'nothing'
       add('updateAll', `${move.column}=${move.value}`, `UPDATE public.${table.name} SET ${move.column} = ${quote(move.value)}`, expected, updates(move.column))

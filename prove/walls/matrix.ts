@@ -42,11 +42,13 @@ export async function runSheet(web: pg.Client, sheet: Sheet, mode: Mode, labels:
   return { findings, count: sheet.rows.length + cells.length }
 }
 
-/** Whether any sheet disagrees; stops at the first. Used for mutants, with all rights granted. */
+/** Whether any sheet disagrees; stops at the first; the first statement of each sort goes before the rest. Used for mutants, with all rights granted. */
 export async function disagreement(web: pg.Client, sheets: readonly Sheet[], labels: ReadonlyMap<string, string>): Promise<string | null> {
-  for (const sheet of sheets) {
-    const { findings } = await runSheet(web, sheet, 'wide', labels, (cell) => !cell.what.startsWith('select'))
-    if (findings[0]) return findings[0].text
+  for (const first of [true, false]) {
+    for (const sheet of sheets) {
+      const { findings } = await runSheet(web, sheet, 'wide', labels, (cell) => cell.first === first && !cell.what.startsWith('select'))
+      if (findings[0]) return findings[0].text
+    }
   }
   return null
 }

@@ -8,9 +8,15 @@ export interface Mutant {
   readonly table: string | null
   /** The function whose body it is, when it is one: its calls are made. */
   readonly function: string | null
+  /** A refusal inside a function: calls tell, tables do not. */
+  readonly refusal?: boolean
   readonly apply: string
   readonly restore: string
 }
+
+/** Refusals that a second one behind them repeats, word for word, before anything stays: taking one away changes nothing. */
+const repeated = ['create_invitation: NOT priv.administers(v_place)']
+
 
 /** Splits at a word (AND, OR, ||) outside parentheses and quotes; one part when it is not there. */
 export function splitTop(condition: string, word: string): string[] {
@@ -119,8 +125,8 @@ const refusal = /IF ((?:(?!\bIF\b|\bTHEN\b|;).)*?)\s+THEN\s+PERFORM priv\.refuse
 
 function functionMutants(name: string, body: string): Mutant[] {
   const made: Mutant[] = []
-  const replace = (label: string, at: number, length: number, text: string) =>
-    made.push({ name: label, table: null, function: name, apply: body.slice(0, at) + text + body.slice(at + length), restore: body })
+  const replace = (label: string, at: number, length: number, text: string, refusal = false) =>
+    made.push({ name: label, table: null, function: name, refusal, apply: body.slice(0, at) + text + body.slice(at + length), restore: body })
   for (const found of body.matchAll(region)) {
     const [whole, label, inner = ''] = found
     // a set of ids has no `true`: it is left empty
@@ -138,8 +144,9 @@ function functionMutants(name: string, body: string): Mutant[] {
     const condition = found[1] ?? ''
     const terms = splitTop(condition, 'OR')
     terms.forEach((term, place) => {
-      if (term === 'NOT FOUND') return
-      replace(`refusal ${name}: ${term.replaceAll(/\s+/g, ' ').slice(0, 80)}`, at, condition.length, terms.map((one, other) => (other === place ? 'false' : one)).join(' OR '))
+      const label = `${name}: ${term.replaceAll(/\s+/g, ' ').slice(0, 80)}`
+      if (term === 'NOT FOUND' || repeated.includes(label)) return
+      replace(`refusal ${label}`, at, condition.length, terms.map((one, other) => (other === place ? 'false' : one)).join(' OR '), true)
     })
   }
   return made

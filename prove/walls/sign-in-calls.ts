@@ -21,8 +21,13 @@ export function signInCalls(book: CallBook, proof: Proof): void {
   say('pass_recovery_code', [[nobody, `${text(hash())}, ${text(hash())}, '127.0.0.1', ${text(hash())}, NULL`, 'nothing']], holds)
   say('read_invitation', [[nobody, text(hash()), 'nothing']], holds)
   say('accept_invitation', [[nobody, `${text(hash())}, 'x', 'x', 1, ${text(hash())}, NULL`, 'nothing']], holds)
-  say('demo_accounts', [[nobody, '', 'done']], rows)
-  say('demo_session', [[nobody, `${me}, ${text(hash())}, NULL`, 'done'], [nobody, `${text(who.noRole.accountId)}, ${text(hash())}, NULL`, 'SK403']])
+  // the mark of a demonstration stays for ever; only here it is taken off for a moment, past its trigger
+  const mark = (on: boolean) => `SET session_replication_role = replica; UPDATE installation SET demo = ${on}; RESET session_replication_role`
+  say('demo_accounts', [[nobody, '', 'done'], [nobody, '', 'nothing']], rows)
+  book.lastWhile('demo_accounts', mark(false), mark(true))
+  say('demo_session', [[nobody, `${me}, ${text(hash())}, NULL`, 'done'], [nobody, `${text(who.noRole.accountId)}, ${text(hash())}, NULL`, 'SK403'], [nobody, `${me}, ${text(hash())}, NULL`, 'SK403']])
+  book.lastWhile('demo_session', mark(false), mark(true))
+  book.more('demo_session', [[nobody, `${me}, 'short', NULL`, 'SK403'], [nobody, `${text(who.disabled)}, ${text(hash())}, NULL`, 'SK403']])
 
   say('my_sessions', [[who.worker, '', 'done'], [nobody, '', 'nothing'], [book.actor('revoked session'), '', 'nothing']], rows)
   const ended = (call: string) => `SELECT 1 WHERE ${call} > 0`
@@ -32,7 +37,12 @@ export function signInCalls(book: CallBook, proof: Proof): void {
   say('change_my_account', [[who.worker, "'Nieuwe Naam-Demo', 'nl'", 'done'], [nobody, "'Nieuwe Naam-Demo', 'nl'", 'SK401']])
   say('my_second_step', [[who.worker, '', 'done'], [nobody, '', 'SK401']])
   say('refresh_factor', [[who.worker, '1', 'done'], [nobody, '1', 'nothing']], holds)
-  say('renew_recovery_codes', [[nobody, 'ARRAY[]::text[]', 'SK403'], [who.worker, `ARRAY(SELECT md5(n::text) FROM generate_series(1, 10) n)`, 'SK403']])
+  const codes = (count: number) => `ARRAY(SELECT md5(n::text) FROM generate_series(1, ${count}) n)`
+  const fresh = (at: string) => `UPDATE credential SET factor_at = ${at} WHERE id = ${text(who.worker.credentialId)}`
+  say('renew_recovery_codes', [[nobody, codes(10), 'SK403'], [who.worker, codes(10), 'SK403'], [who.worker, codes(10), 'done']])
+  book.lastWhile('renew_recovery_codes', fresh('now()'), fresh('NULL'))
+  book.more('renew_recovery_codes', [[who.worker, codes(9), 'SK403']])
+  book.lastWhile('renew_recovery_codes', fresh('now()'), fresh('NULL'))
 
   const { administrator, farAdministrator, colleague, worker, farWorker } = who
   say('people_of_municipality', [[administrator, "'0362'", 'done'], [administrator, "'0164'", 'SK403'], [worker, "'0362'", 'SK403'], [nobody, "'0362'", 'SK403']], rows)

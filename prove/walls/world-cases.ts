@@ -93,9 +93,9 @@ async function fillBeschikkingen(b: Builder, cases: Record<string, ProofCase>, w
     await add(`${status} of own`, cases.own, status, who.worker)
   await add('awaiting of a colleague', cases.colleague, 'awaitingSecond', who.colleague, { mandate_id: own.mandates[1] ?? null })
   await add('awaiting of another controller', cases.otherController, 'awaitingSecond', who.otherController)
-  await add('signed second', cases.emergency, 'decided', who.colleague, second)
-  await add('sent back', cases.emergency, 'draft', who.colleague, second)
-  await add('withdrawn after it was sent back', cases.emergency, 'withdrawn', who.colleague, second)
+  await add('signed second', cases.once, 'decided', who.colleague, second)
+  await add('sent back', cases.once, 'draft', who.colleague, second)
+  await add('withdrawn after it was sent back', cases.once, 'withdrawn', who.colleague, second)
   await add('signed second for another controller', cases.otherController, 'decided', who.otherController, second)
   await add('draft of double', cases.double, 'draft', who.double)
   await add('decided of double', cases.double, 'decided', who.double)
@@ -153,6 +153,7 @@ export async function fillCases(b: Builder, p: ProofPlaces, who: ProofPeople, ow
     own: { receiver: p.schoolA, kinds: ['agreements', 'homeTalks'] },
     colleague: { receiver: p.schoolB, kinds: ['classroom', 'agreements'] },
     provider: { receiver: p.schoolC, kinds: ['agreements'] },
+    emergency: { receiver: p.schoolB, kinds: ['agreements'], givenDaysAgo: 50 },
     notYet: { receiver: p.schoolA, kinds: ['agreements'], from: b.at(hour) },
     ended: { receiver: p.schoolA, kinds: ['agreements'], ended: b.at(-1000) },
     lapsed: { receiver: p.schoolA, kinds: ['agreements'], givenDaysAgo: 50 },

@@ -81,10 +81,13 @@ async function yesesOf(b: Builder, p: ProofPlaces, made: Record<string, string>,
   await add('asked of a colleague', named.colleague, 'school, of a colleague, with a name', 'schoolToWorker', p.townA)
   await add('of a request, wrong direction', named.mine, 'school, mine', 'workerToMunicipality', p.townA, p.townA)
   await add('of school, wrong direction', named.unasked, 'school, of a colleague, with a name', 'workerToMunicipality', p.townA)
+  await add('to school, kept by school', named.unasked, 'other school, nobody yet', 'workerToSchool', p.schoolA)
   await add('to school, wrong direction', named.parent, 'other school, nobody yet', 'schoolToWorker', p.schoolB, p.townA)
   // of the same case as the request, but for another school
   const { own } = cases
   if (own) await sayYes(b, 'of my case for another school', own, { receiver: p.schoolB, kinds: ['classroom'], more: { case_id: own.id } })
+  if (own) await sayYes(b, 'of my case, other direction', own, { receiver: p.schoolA, direction: 'workerToMunicipality', kinds: ['classroom'], more: { case_id: own.id } })
+  if (own) await sayYes(b, 'of my case, used', own, { receiver: p.schoolA, mode: 'once', kinds: ['classroom'], ended: b.at(-1000), more: { case_id: own.id } })
 }
 
 async function consultationsOf(b: Builder, p: ProofPlaces, who: ProofPeople, cases: Record<string, ProofCase>, named: Record<string, string>): Promise<void> {

@@ -6,6 +6,7 @@ import { localDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { type CasePermissions, type CaseRelation, toView } from '@/lib/cases/policy'
+import { loadRelation } from '@/lib/cases/queries'
 import { openKinds, type SeeRow, seeTableOf, type ShareTerm } from '@/lib/cases/rules'
 import { type CaseDoor, type CaseSide, doors, type Outcome, outcomes, sides } from '@/lib/cases/schema'
 
@@ -203,4 +204,15 @@ export function listJoinable(work: Work, relation: CaseRelation): Promise<z.outp
     SELECT DISTINCT a.id AS "accountId", a.name FROM membership m JOIN account a ON a.id = m.account_id
     WHERE m.role = 'youthWorker' AND m.organisation_id = ${relation.controllerOrganisationId}::uuid AND m.ended_at IS NULL AND a.disabled_at IS NULL
       AND NOT a.id = ANY (${[...relation.memberIds]}::uuid[]) ORDER BY a.name`)
+}
+
+/** Opens one page of a case's file for its worker and writes the look in the same transaction. `code`: past tense, 'consent.opened'. */
+export async function openWorkerCase(work: Work, caseId: string, code: string): Promise<WorkerCaseView & { readonly relation: CaseRelation }> {
+  const relation = await loadRelation(work, caseId)
+  const view = await readWorkerCase(work, relation)
+  await work.record({
+    code, action: 'read', ground: view.permissions.ground ?? 'own', caseId, municipalityId: relation.municipalityId,
+    controllerOrganisationId: relation.controllerOrganisationId, objectType: 'case', objectIds: [caseId],
+  })
+  return { ...view, relation }
 }

@@ -32,7 +32,7 @@ function readRow(published: Published, name: string, row: Row, threshold: number
     const cell = cells[one]
     if (!cell) continue
     published.orders.push([cell, questions])
-    // the other measures of a row are shown from ten questions on, and only then
+    // the other measures of a school are shown from ten questions on, and only then
     const tells = typeof row.questions === 'number' && typeof row[one] === 'number'
     if (tells) questions.least = Math.max(questions.least, 10)
     if (tells) published.sums.push({ whole: questions, parts: [cell, unknown(published, `${name} not ${one}`, 0, unbounded, 5, true)] })
@@ -44,7 +44,7 @@ function readRow(published: Published, name: string, row: Row, threshold: number
 
 function readOutcomes(published: Published, name: string, figures: YearFigures, asked: Unknown): void {
   published.tables += 1
-  const closed = read(published, `${name} closed`, figures.outcomes.closed, 20)
+  const closed = typeof figures.outcomes.closed === 'number' ? read(published, `${name} closed`, figures.outcomes.closed, 20) : unknown(published, `${name} closed`, 0, 19, 10)
   published.orders.push([closed, asked])
   const parts = figures.outcomes.rows.map((row) => read(published, `${name} outcome ${row.outcome}`, row.count, 10))
   if (parts.length > 0) published.sums.push({ whole: closed, parts })

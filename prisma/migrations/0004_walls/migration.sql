@@ -288,8 +288,8 @@ CREATE POLICY message_read ON request_message FOR SELECT TO schakel_web USING (p
 CREATE POLICY message_add ON request_message FOR INSERT TO schakel_web
   WITH CHECK (author_account_id = (SELECT priv.me()) AND side = 'care' AND priv.request_reaches(request_id) = 'care'
     AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[])
-    AND (consent_id IS NULL OR EXISTS (SELECT 1 FROM consent c JOIN support_request q ON q.case_id = c.case_id AND q.school_id = c.receiver_organisation_id
-      WHERE q.id = request_message.request_id AND c.id = request_message.consent_id AND c.direction = 'workerToSchool'
+    AND (consent_id IS NULL OR EXISTS (SELECT 1 FROM consent c, support_request q WHERE q.id = request_message.request_id
+      AND q.case_id = c.case_id AND q.school_id = c.receiver_organisation_id AND c.id = request_message.consent_id AND c.direction = 'workerToSchool'
       AND priv.covers(c.valid_from, c.valid_until, c.ended_at, statement_timestamp()))));
 
 -- Consultations

@@ -153,6 +153,8 @@ BEGIN
   INSERT INTO public.request_message (id, municipality_id, controller_organisation_id, request_id, side, kind, body, author_account_id, at)
   VALUES (p_message, r.municipality_id, r.school_id, p_request, 'school', 'reply', p_body, priv.me(), statement_timestamp());
   UPDATE public.support_request SET status = CASE WHEN assigned_to IS NULL THEN 'received' ELSE 'takenUp' END, version = version + 1 WHERE id = p_request;
+  -- a case that hangs on the request shows whose turn it is; the school itself cannot reach it
+  UPDATE public.case_progress SET turn = 'care', turn_since = statement_timestamp(), turn_note = NULL, version = version + 1 WHERE case_id = r.case_id AND turn = 'school';
 END $$;
 
 -- The ib'er takes her question back (closed) as long as it is hers to close.
@@ -272,7 +274,7 @@ CREATE FUNCTION priv.end_consent(p jsonb) RETURNS void LANGUAGE plpgsql SECURITY
 DECLARE c record; v_event uuid := gen_random_uuid(); v_now timestamptz := statement_timestamp();
 BEGIN
   SELECT * INTO c FROM public.consent WHERE id = (p ->> 'id')::uuid;
-  IF NOT FOUND OR c.case_id IS NULL OR NOT priv.own_reaches(c.case_id) THEN PERFORM priv.refuse('SK403', 'no such consent'); END IF;
+  IF NOT FOUND OR NOT priv.own_reaches(c.case_id) THEN PERFORM priv.refuse('SK403', 'no such consent'); END IF;
   IF NOT priv.covers(c.valid_from, c.valid_until, c.ended_at, v_now) THEN PERFORM priv.refuse('SK409', 'it has ended already'); END IF;
   UPDATE public.consent SET ended_at = v_now, end_cause = p ->> 'cause', version = version + 1 WHERE id = c.id;
   INSERT INTO public.consent_event (id, municipality_id, controller_organisation_id, consent_id, kind, at, channel, recorded_by, note)

@@ -104,9 +104,10 @@ CREATE FUNCTION priv.throughput_raw(p_municipality text, p_from date, p_until da
 CREATE FUNCTION priv.figure_values(p_rows jsonb, p_measure text) RETURNS integer[] LANGUAGE sql IMMUTABLE AS
   $$ SELECT coalesce(array_agg((r ->> p_measure)::integer ORDER BY i), '{}') FROM jsonb_array_elements(p_rows) WITH ORDINALITY AS x(r, i) $$;
 
--- Months: hidden below ten; the rest of the row only when its questions are shown. One month at a time or twelve, the same answer.
+-- Months: hidden below ten; the rest of the row from thirteen questions on (shown as 15), so that what is left of a row stays at
+-- least five values wide. One month at a time or twelve, the same answer.
 CREATE FUNCTION priv.month_marks(p_months jsonb, p_measure text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
-  SELECT coalesce(array_agg(CASE WHEN p_measure <> 'questions' AND (r ->> 'questions')::integer < 10 THEN 'few' WHEN (r ->> p_measure)::integer < 10 THEN 'small' ELSE '' END ORDER BY i), '{}')
+  SELECT coalesce(array_agg(CASE WHEN p_measure <> 'questions' AND (r ->> 'questions')::integer < 13 THEN 'few' WHEN (r ->> p_measure)::integer < 10 THEN 'small' ELSE '' END ORDER BY i), '{}')
     FROM jsonb_array_elements(p_months) WITH ORDINALITY AS x(r, i) $$;
 CREATE FUNCTION priv.month_cells(p_months jsonb, p_blank text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('month', r ->> 'month', 'talkMedian', CASE WHEN (r ->> 'talks')::integer >= 10 AND NOT 'talks' = ANY (p_blank) THEN priv.figure_days((r ->> 'median')::numeric) END)
@@ -114,10 +115,10 @@ CREATE FUNCTION priv.month_cells(p_months jsonb, p_blank text[]) RETURNS jsonb L
         FROM unnest(ARRAY['questions', 'talks', 'known', 'starts']) m) ORDER BY i), '[]')
     FROM jsonb_array_elements(p_months) WITH ORDINALITY AS x(r, i) $$;
 
--- Lead times: a median from ten cases, nine of ten from twenty. p_hidden: the measure that would tell the count is hidden.
+-- Lead times: a median from ten cases, nine of ten from twenty (shown from 23 on, so that it tells no more than the rounded count). p_hidden: the measure that would tell the count is hidden.
 CREATE FUNCTION priv.lead_cell(p_step text, p jsonb, p_hidden boolean, p_count boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_build_object('step', p_step, 'median', CASE WHEN (p ->> 'n')::integer >= 10 THEN priv.figure_days((p ->> 'median')::numeric) END,
-    'p90', CASE WHEN (p ->> 'n')::integer >= 20 THEN priv.figure_days((p ->> 'p90')::numeric) END,
+    'p90', CASE WHEN (p ->> 'n')::integer >= 23 THEN priv.figure_days((p ->> 'p90')::numeric) END,
     'n', CASE WHEN NOT p_count THEN 'null'::jsonb WHEN coalesce((p ->> 'n')::integer, 0) < 10 THEN '"small"'::jsonb WHEN p_hidden THEN '"other"'::jsonb
       ELSE priv.figure_cell((p ->> 'n')::integer, '') END) $$;
 
@@ -135,13 +136,14 @@ BEGIN
 END $$;
 
 -- One measure of a closed year: marks of its schools and of its total, such that months, schools and total together tell no
--- hidden count. {total, blank, schools[]}; p_caps is what the row's own questions already say.
-CREATE FUNCTION priv.measure_marks(p_months integer[], p_month_marks text[], p_schools integer[], p_school_marks text[], p_caps integer[]) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
-DECLARE v_total integer := (SELECT coalesce(sum(v), 0) FROM unnest(p_schools) v); v_marks text[] := p_school_marks; v_shown boolean := true; v_low integer; v_high integer;
+-- hidden count. {total, blank, schools[]}; p_caps is what the row's own questions already say; p_left is how many questions did
+-- not come to this measure: who still waits is a count too, so below ten the total is hidden.
+CREATE FUNCTION priv.measure_marks(p_months integer[], p_month_marks text[], p_schools integer[], p_school_marks text[], p_caps integer[], p_left integer) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE v_total integer := (SELECT coalesce(sum(v), 0) FROM unnest(p_schools) v); v_marks text[] := p_school_marks; v_shown boolean := coalesce(p_left >= 10, true); v_low integer; v_high integer;
   v_nine integer[] := array_fill(9, ARRAY[coalesce(cardinality(p_months), 0)]);
 BEGIN
-  IF v_total < 10 THEN
-    RETURN jsonb_build_object('total', 'small', 'blank', true, 'schools', to_jsonb(array_fill('few'::text, ARRAY[coalesce(cardinality(p_schools), 0)])));
+  IF v_total < 10 OR v_total + p_left < 13 THEN
+    RETURN jsonb_build_object('total', CASE WHEN v_total + p_left < 13 THEN 'few' ELSE 'small' END, 'blank', true, 'schools', to_jsonb(array_fill('few'::text, ARRAY[coalesce(cardinality(p_schools), 0)])));
   END IF;
   LOOP
     v_low := CASE WHEN v_shown THEN greatest(10, priv.rounded(v_total) - 2) ELSE greatest(10, priv.figure_sum(p_months, p_month_marks, v_nine, 10, 1)) END;
@@ -173,22 +175,24 @@ BEGIN
       v_start := (SELECT coalesce(array_agg(CASE WHEN q < 10 OR v_qmarks[i] <> '' THEN 'few' WHEN v_values[i] < 5 THEN 'small' ELSE '' END ORDER BY i), '{}') FROM unnest(v_q) WITH ORDINALITY AS x(q, i));
       v_caps := (SELECT array_agg((priv.figure_range(q, v_qmarks[i], NULL, 5))[2] ORDER BY i) FROM unnest(v_q) WITH ORDINALITY AS x(q, i));
     END IF;
-    v_one := priv.measure_marks(priv.figure_values(p -> 'months', m), priv.month_marks(p -> 'months', m), v_values, v_start, v_caps);
+    v_one := priv.measure_marks(priv.figure_values(p -> 'months', m), priv.month_marks(p -> 'months', m), v_values, v_start, v_caps,
+      CASE WHEN m <> 'questions' THEN (SELECT sum(q)::integer FROM unnest(v_q) q) - (SELECT sum(v)::integer FROM unnest(v_values) v) END);
     IF (v_one ->> 'blank')::boolean THEN v_blank := v_blank || m; END IF;
     IF m = 'questions' THEN v_qmarks := ARRAY(SELECT jsonb_array_elements_text(v_one -> 'schools')); END IF;
     v_marks := v_marks || jsonb_build_object(m, v_one -> 'schools');
     v_total := v_total || jsonb_build_object(m, priv.figure_cell((SELECT coalesce(sum(v), 0)::integer FROM unnest(v_values) v), v_one ->> 'total'));
   END LOOP;
   v_schools := (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r ->> 'id', 'name', r ->> 'name',
-      'talkMedian', CASE WHEN v_marks #>> ARRAY['talks', (i - 1)::text] = '' AND (r ->> 'talks')::integer >= 10 THEN priv.figure_days((r ->> 'median')::numeric) END,
-      'talkP90', CASE WHEN v_marks #>> ARRAY['talks', (i - 1)::text] = '' AND (r ->> 'talks')::integer >= 20 THEN priv.figure_days((r ->> 'p90')::numeric) END)
+      'talkMedian', CASE WHEN v_marks #>> ARRAY['talks', (i - 1)::text] = '' AND (r ->> 'talks')::integer >= 13 THEN priv.figure_days((r ->> 'median')::numeric) END,
+      'talkP90', CASE WHEN v_marks #>> ARRAY['talks', (i - 1)::text] = '' AND (r ->> 'talks')::integer >= 23 THEN priv.figure_days((r ->> 'p90')::numeric) END)
       || (SELECT jsonb_object_agg(k, priv.figure_cell((r ->> k)::integer, v_marks #>> ARRAY[k, (i - 1)::text])) FROM unnest(v_measures) k) ORDER BY i), '[]')
     FROM jsonb_array_elements(p -> 'schools') WITH ORDINALITY AS x(r, i));
   v_talks := (SELECT coalesce(sum(v), 0) FROM unnest(priv.figure_values(p -> 'months', 'talks')) v);
   RETURN jsonb_build_object('months', priv.month_cells(p -> 'months', v_blank), 'total', v_total, 'schools', v_schools,
-    'lead', jsonb_build_array(
-      priv.lead_cell('firstTalk', p #> '{lead,firstTalk}', v_total ->> 'talks' = 'other', true), priv.lead_cell('decision', p #> '{lead,decision}', v_total ->> 'known' = 'other', true),
-      priv.lead_cell('wait', p #> '{lead,wait}', v_total ->> 'known' = 'other' OR v_total ->> 'starts' = 'other', true), priv.lead_cell('help', p #> '{lead,help}', v_total ->> 'starts' = 'other', true)),
+    -- below thirteen questions not even that a time can be told
+    'lead', (SELECT jsonb_agg(priv.lead_cell(l.step, CASE WHEN v_total ->> 'talks' <> 'few' THEN p #> ARRAY['lead', l.step] END,
+        EXISTS (SELECT 1 FROM unnest(l.within) w WHERE v_total ->> w = 'other'), v_total ->> 'talks' <> 'few') ORDER BY l.place)
+      FROM (VALUES (1, 'firstTalk', ARRAY['talks']), (2, 'decision', ARRAY['known']), (3, 'wait', ARRAY['known', 'starts']), (4, 'help', ARRAY['starts'])) l(place, step, within)),
     'soon', CASE WHEN jsonb_typeof(v_total -> 'talks') = 'number' AND v_soon >= 10 AND v_talks - v_soon >= 10 THEN round(100.0 * priv.rounded(v_soon) / priv.rounded(v_talks)) END,
     'undecided', priv.figure_cell((p ->> 'undecided')::integer, CASE WHEN (p ->> 'undecided')::integer < 10 THEN 'small' ELSE '' END),
     'outcomes', priv.outcome_cells(p -> 'outcomes'));

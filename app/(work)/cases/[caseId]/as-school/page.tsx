@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server'
+import { FormFrame } from '@/components/cases/form-frame'
+import { SharedCase } from '@/components/cases/school-case-page'
+import { AppShell } from '@/components/people/app-shell'
+import { NoAccessPage } from '@/components/people/no-access-page'
+import { EndedBlock } from '@/components/ui/ended-block'
+import { PageHead } from '@/components/ui/page-head'
+import { uiWords } from '@/components/ui/words'
+import { previewAsSchool } from '@/lib/cases/school/queries'
+import { openWorkerCase } from '@/lib/cases/worker/queries'
+import { openPage } from '@/lib/platform/auth'
+import type { Work } from '@/lib/platform/db'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('cases'))('asSchool.title') }
+}
+
+async function open(work: Work, caseId: string) {
+  const view = await openWorkerCase(work, caseId, 'case.seenAsSchool')
+  return { view, shared: await previewAsSchool(work, view.relation) }
+}
+
+export default async function Page({ params }: { params: Promise<{ caseId: string }> }) {
+  const { caseId } = await params
+  const opened = await openPage(['youthWorker'], (work) => open(work, caseId))
+  if (opened === 'no-access') return <NoAccessPage />
+  const { view, shared } = opened.view
+  const t = await getTranslations('cases')
+  const ui = await uiWords()
+  return (
+    <AppShell actor={opened.actor}>
+      {shared ? (
+        <>
+          <PageHead title={t('asSchool.title')} meta={view.name} back={{ href: `/cases/${caseId}`, label: t('back') }} sentence={<p>{t('asSchool.text')}</p>} />
+          <SharedCase view={shared} />
+        </>
+      ) : (
+        <FormFrame title={t('asSchool.title')} name={view.name} caseId={caseId} back={t('back')}>
+          <EndedBlock title={t('asSchool.nothing')} ringLabel={ui.ring.label({ state: 'lapsed', receiver: true })}>
+            <p>{t('asSchool.nothingText')}</p>
+          </EndedBlock>
+        </FormFrame>
+      )}
+    </AppShell>
+  )
+}

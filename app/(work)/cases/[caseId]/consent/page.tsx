@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { dateWords } from '@/components/cases/dates'
+import { FormFrame } from '@/components/cases/form-frame'
+import { GiveForm } from '@/components/consents/give-form'
+import { needWords } from '@/components/consents/need'
+import { RunningConsent } from '@/components/consents/running-consent'
+import { AppShell } from '@/components/people/app-shell'
+import { NoAccessPage } from '@/components/people/no-access-page'
+import { Panel, Section, Stack } from '@/components/ui/columns'
+import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { uiWords } from '@/components/ui/words'
+import { openWorkerCase } from '@/lib/cases/worker/queries'
+import { checkYes, termOf } from '@/lib/consents/rules'
+import { openPage } from '@/lib/platform/auth'
+import type { ReactNode } from 'react'
+
+type Props = { params: Promise<{ caseId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('consent'))('title') }
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { caseId } = await params
+  const asked = await searchParams
+  const opened = await openPage(['youthWorker', 'teamLead'], (work) => openWorkerCase(work, caseId, 'consent.opened'))
+  if (opened === 'no-access') return <NoAccessPage />
+  const { view } = opened
+  const t = await getTranslations('consent')
+  const cases = await getTranslations('cases')
+  const ui = await uiWords()
+  const dates = await dateWords()
+  const { consent: words, errors } = await getMessages()
+  const need = await needWords({ pupilName: view.name, guardians: view.guardians, check: checkYes({ birthDate: view.birthDate, day: view.today, guardians: view.guardians, said: [] }) })
+  const receipt = view.consents.find((one) => one.id === asked.receipt)
+  const problem = typeof asked.problem === 'string' ? asked.problem : undefined
+  const running = view.consents.filter((one) => one.inForce)
+  const lastDays = Array.from({ length: view.consentDays + 1 }, (_, days) => dates.long(termOf(view.today, Math.max(1, days)).lastDay))
+  const kindsOf = (kinds: readonly string[]) => kinds.map((kind) => t(`kinds.${kind as 'agreements'}`)).join(', ')
+  return (
+    <AppShell actor={opened.actor}>
+      <FormFrame title={t('title')} name={view.name} caseId={caseId} back={cases('back')}>
+        <Stack gap="l">
+          {receipt && (
+            <Notice tone="saved">
+              <p className="sk-strong">{receipt.inForce ? t('receipt.given', { receiver: receipt.receiver, day: dates.long(receipt.ring.lastDay ?? view.today) }) : t('receipt.stopped', { receiver: receipt.receiver })}</p>
+              {receipt.inForce && <p>{t('receipt.opened', { kinds: kindsOf(receipt.kinds) })}</p>}
+              {receipt.inForce && receipt.missing && <p>{t('card.missing', { who: [...receipt.missing.guardians, ...(receipt.missing.pupil ? [t('capacity.pupil')] : [])].join(', ') || t('give.warnGuardian'), article: receipt.missing.article })}</p>}
+              <p>
+                <Link href={`/cases/${caseId}`}>{t('receipt.back')}</Link>
+              </p>
+            </Notice>
+          )}
+          {problem && <Notice tone="error">{`${t('problem')} ${(errors as Record<string, string>)[problem] ?? errors.invalid}`}</Notice>}
+          {running.map((one) => (
+            <RunningConsent key={one.id} caseId={caseId} consent={one} days={view.consentDays} renewedUntil={lastDays[view.consentDays] ?? ''} need={need} mayGive={view.permissions.giveConsent} optional={ui.form.optional} />
+          ))}
+          {view.permissions.giveConsent && (
+            <Fold title={running.length > 0 ? t('renew.change') : t('give.title')} folded={running.length > 0 && !problem}>
+              <Stack>
+                <Panel>
+                  <p className="sk-strong">{t('give.text')}</p>
+                  <p>{t('give.textBody', { day: lastDays[view.consentDays] ?? '' })}</p>
+                </Panel>
+                {view.guardians.length === 0 && (
+                  <p>
+                    <Link href={`/cases/${caseId}/pupil`}>{t('give.addGuardian')}</Link>
+                  </p>
+                )}
+                <GiveForm
+                  caseId={caseId} formKey={randomUUID()} school={view.schoolName} municipality={view.municipalityName} days={view.consentDays} lastDays={lastDays} kinds={[]} need={need}
+                  optional={ui.form.optional} words={words} errors={errors}
+                />
+              </Stack>
+            </Fold>
+          )}
+          <p>
+            <Link href={`/cases/${caseId}/consent/history`}>{t('card.history')}</Link>
+          </p>
+        </Stack>
+      </FormFrame>
+    </AppShell>
+  )
+}
+
+/** The whole form: at once when nothing runs, folded below the two short ways when something does. */
+function Fold({ title, folded, children }: { title: string; folded: boolean; children: ReactNode }) {
+  if (!folded) return <Section title={title}>{children}</Section>
+  return (
+    <details className="sk-fold">
+      <summary>{title}</summary>
+      <div className="sk-section">{children}</div>
+    </details>
+  )
+}

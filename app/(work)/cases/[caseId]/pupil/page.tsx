@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { FormFrame } from '@/components/cases/form-frame'
+import { AppShell } from '@/components/people/app-shell'
+import { NoAccessPage } from '@/components/people/no-access-page'
+import { openWorkerCase } from '@/lib/cases/worker/queries'
+import { openPage } from '@/lib/platform/auth'
+import { GuardianForm } from '@/components/pupils/guardian-form'
+import { PupilForm } from '@/components/pupils/pupil-form'
+import { Section, Stack } from '@/components/ui/columns'
+import { Notice } from '@/components/ui/notice'
+import { listMunicipalities } from '@/lib/cases/queries'
+import type { Work } from '@/lib/platform/db'
+
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('cases'))('actions.pupil') }
+}
+
+type Props = { params: Promise<{ caseId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+async function open(work: Work, caseId: string) {
+  const view = await openWorkerCase(work, caseId, 'pupil.opened')
+  return { view, municipalities: await listMunicipalities(work) }
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { caseId } = await params
+  const { saved } = await searchParams
+  const opened = await openPage(['youthWorker'], (work) => open(work, caseId))
+  if (opened === 'no-access') return <NoAccessPage />
+  const { view, municipalities } = opened.view
+  const t = await getTranslations('pupil')
+  const cases = await getTranslations('cases')
+  const { pupil: words, errors } = await getMessages()
+  const homes = municipalities.map((one) => ({ value: one.id, label: one.name }))
+  const fields = {
+    id: view.pupilId, version: view.pupilVersion, givenName: view.givenName, familyName: view.familyName, birthDate: view.birthDate, groupName: view.groupName,
+    responsibleMunicipalityId: view.responsibleMunicipalityId, secretAddress: view.secretAddress,
+  }
+  return (
+    <AppShell actor={opened.actor}>
+      <FormFrame title={t('title')} name={view.name} caseId={caseId} back={cases('back')}>
+        <Stack gap="l">
+          {saved && <Notice tone="saved">{t('saved')}</Notice>}
+          {view.elsewhere && view.responsibleMunicipality && <Notice tone="attention">{t('homeElsewhere', { name: view.responsibleMunicipality })}</Notice>}
+          <Section title={t('pupil')}>
+            <PupilForm key={fields.version} caseId={caseId} formKey={randomUUID()} pupil={fields} municipalities={homes} words={words} errors={errors} />
+          </Section>
+          <Section title={t('guardians')}>
+            {view.guardians.length === 0 && <p className="sk-muted">{t('none')}</p>}
+            {view.guardians.map((one) => (
+              <details key={`${one.id}-${one.version}`} className="sk-fold">
+                <summary>
+                  {one.name}, {t(`relations.${one.relation as 'other'}`)}
+                </summary>
+                <GuardianForm caseId={caseId} pupilId={view.pupilId} formKey={randomUUID()} guardian={one} words={words} errors={errors} />
+              </details>
+            ))}
+          </Section>
+          <Section title={t('addGuardian')}>
+            <GuardianForm caseId={caseId} pupilId={view.pupilId} formKey={randomUUID()} words={words} errors={errors} />
+          </Section>
+        </Stack>
+      </FormFrame>
+    </AppShell>
+  )
+}

@@ -1,0 +1,111 @@
+import { getMessages, getTranslations } from 'next-intl/server'
+import { type DateWords, dateWords } from '@/components/cases/dates'
+import { OutboxLine } from '@/components/consultations/outbox-line'
+import { AppShell } from '@/components/people/app-shell'
+import { NoAccessPage } from '@/components/people/no-access-page'
+import { ActionList, AskedList, DecisionList, LapseList, QuietList } from '@/components/presence/day-lists'
+import { Marked } from '@/components/ui/badge-words'
+import { Columns } from '@/components/ui/columns'
+import { DayThread } from '@/components/ui/day-thread'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { PageHead } from '@/components/ui/page-head'
+import { openPage } from '@/lib/platform/auth'
+import { readToday, type TodayView } from '@/lib/presence/queries'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('today'))('title') }
+}
+
+const clock = (time: string) => time.replace(/^0/, '').replace(':', '.')
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+const weekday = (words: DateWords, day: string) => capital(words.long(day).split(' ')[0] ?? '')
+
+export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { problem } = await searchParams
+  const opened = await openPage(['youthWorker'], readToday)
+  if (opened === 'no-access') return <NoAccessPage />
+  const { actor, view } = opened
+  const t = await getTranslations('today')
+  const log = await getTranslations('log')
+  const errors = (await getMessages()).errors as Record<string, string>
+  return (
+    <AppShell actor={actor}>
+      <Head view={view} status={<OutboxLine accountId={actor.accountId} words={{ one: log('waitingOne'), many: log('waitingMany', { count: '{count}' }) }} />} />
+      <Columns rail={<><AskedList view={view} /><DecisionList view={view} /><QuietList view={view} /></>} railLabel={t('asked.title')}>
+        <Day view={view} />
+        {typeof problem === 'string' && <Notice tone="error">{t('problem', { reason: errors[problem] ?? errors.fault ?? '' })}</Notice>}
+        {view.nothing && <Nothing view={view} />}
+        <LapseList view={view} />
+        <ActionList view={view} />
+      </Columns>
+    </AppShell>
+  )
+}
+
+/** Where she is, until when; on a day without a half-day, where she is next. */
+async function Head({ view, status }: { view: TodayView; status: React.ReactNode }) {
+  const t = await getTranslations('today')
+  const words = await dateWords()
+  const { place, next } = view
+  const day = weekday(words, view.today)
+  const date = words.plain(view.today)
+  const second = place.state === 'here' ? view.slots.find((slot) => slot.startsAt > place.slot.startsAt) : undefined
+  const title = place.state === 'free' ? t('free', { day }) : t(place.state, { day, school: place.slot.schoolName })
+  const line = place.state === 'free' ? t('freeLine', { date }) : t(`${place.state}Line`, { date, until: clock(place.slot.endsAt), from: clock(place.slot.startsAt) })
+  const after = second
+    ? t('alsoLater', { school: second.schoolName, from: clock(second.startsAt), until: clock(second.endsAt) })
+    : next && (place.state === 'free' || place.state === 'over') && t('nextLine', { day: words.long(next.day), school: next.slot.schoolName })
+  return (
+    <PageHead
+      ground="page"
+      title={title}
+      status={status}
+      sentence={
+        <>
+          <p>{[line, place.state !== 'free' && place.slot.walkIn && t('walkIn')].filter(Boolean).join(' · ')}</p>
+          {after && <p>{after}</p>}
+        </>
+      }
+    />
+  )
+}
+
+async function Day({ view }: { view: TodayView }) {
+  const t = await getTranslations('today')
+  const words = await dateWords()
+  if (view.items.length === 0) {
+    return (
+      <p className="sk-muted">
+        {t('day.none')} <Link href="/agenda#new">{t('day.add')}</Link>
+      </p>
+    )
+  }
+  return (
+    <DayThread
+      label={t('day.label')}
+      items={view.items.map((item) => ({
+        id: item.id,
+        time: words.time(item.startsAt),
+        dateTime: words.iso(item.startsAt),
+        title: item.title,
+        state: item.state,
+        href: `/agenda/${item.id}`,
+        ...(item.detail ? { detail: item.detail } : {}),
+        ...(item.inMinutes ? { badge: <Marked>{t('day.soon', { minutes: item.inMinutes })}</Marked> } : {}),
+        ...(item.state === 'past' ? { meta: t('day.done') } : {}),
+      }))}
+    />
+  )
+}
+
+async function Nothing({ view }: { view: TodayView }) {
+  const t = await getTranslations('today')
+  const words = await dateWords()
+  return (
+    <EmptyState>
+      {t('nothing')} {view.next && t('nothingNext', { part: view.next.slot.part, day: words.long(view.next.day) })}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ListRow, RowList } from '@/components/ui/list-row'
+import { WeekSheet } from '@/components/ui/week-sheet'
+import { uiWords } from '@/components/ui/words'
+import type { HalfDayView } from '@/lib/presence/halfDays/queries'
+import { EndHalfDayForm } from './half-day-forms'
+
+const days = [1, 2, 3, 4, 5] as const
+const halves = ['morning', 'afternoon'] as const
+
+/** The week as a sheet: who is where. No children's names. */
+export async function HalfDayWeek({ halfDays }: { halfDays: readonly HalfDayView[] }) {
+  const t = await getTranslations('admin')
+  const cells = (part: string) =>
+    Object.fromEntries(
+      days.map((day) => [
+        String(day),
+        halfDays.filter((one) => one.weekday === day && one.part === part).map((one) => ({ who: one.worker, what: one.school, kind: 'presence' as const })),
+      ]),
+    )
+  return (
+    <WeekSheet
+      caption={t('halfDays.title')}
+      corner={t('halfDays.part')}
+      days={days.map((day) => ({ key: String(day), label: t(`weekday.${day}`) }))}
+      halves={halves.map((part) => ({ key: part, label: t(`part.${part}`), cells: cells(part) }))}
+    />
+  )
+}
+
+/** Every half-day with its period, and the form that ends it behind a summary. */
+export async function HalfDayList({ halfDays, today }: { halfDays: readonly HalfDayView[]; today: string }) {
+  const [t, ui, format] = await Promise.all([getTranslations('admin'), uiWords(), getFormatter()])
+  const { errors } = (await getMessages()) as { errors: Record<string, string> }
+  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: 'numeric', month: 'short', year: 'numeric' })
+  if (halfDays.length === 0) return <EmptyState>{t('halfDays.empty')}</EmptyState>
+  return (
+    <RowList label={t('halfDays.list')}>
+      {halfDays.map((one) => {
+        const when = t('halfDays.when', { day: t(`weekday.${one.weekday as 1}`), part: t(`part.${one.part}`), from: one.startsAt, until: one.endsAt })
+        const until = one.validUntil ? t('halfDays.endsBefore', { day: day(one.validUntil) }) : t('halfDays.since', { day: day(one.validFrom) })
+        return (
+          <ListRow key={one.id} title={`${one.worker} · ${one.school}`} detail={[when, one.walkIn ? t('halfDays.walkInShort') : '', until].filter(Boolean).join(' · ')}>
+            {one.permissions.end && one.validUntil === null && (
+              <details>
+                <summary>{t('halfDays.endLink')}</summary>
+                <EndHalfDayForm
+                  id={one.id}
+                  version={one.version}
+                  today={today}
+                  formKey={randomUUID()}
+                  words={{ lastDay: t('halfDays.lastDay'), end: t('end'), saving: ui.form.saving, described: t('halfDays.endOf', { worker: one.worker, school: one.school, when }) }}
+                  errors={{ ...errors, 'does-not-fit': t('halfDays.beforeBegin') }}
+                />
+              </details>
+            )}
+          </ListRow>
+        )
+      })}
+    </RowList>
+  )
+}

@@ -1,0 +1,91 @@
+import { getTranslations } from 'next-intl/server'
+import { NumberTile, NumberTiles } from '@/components/ui/number-tile'
+import { SumLink, SumSentence } from '@/components/ui/sum-sentence'
+import type { Cell, Figures, Measure, MonthFigures, Step, YearFigures } from '@/lib/throughput/schema'
+import { periodWords } from './dates'
+import { Figure } from './figure'
+
+const daysOf = (figures: Figures, step: Step) => figures.lead.find((one) => one.step === step)?.median ?? null
+
+/** The opening sentence: how many questions, and how soon somebody talked. */
+export async function ThroughputSum({ figures, month }: { figures: Figures; month: MonthFigures | undefined }) {
+  const t = await getTranslations('throughput')
+  const words = await periodWords()
+  const links = {
+    q: (text: React.ReactNode) => <SumLink href="#maanden">{text}</SumLink>,
+    t: (text: React.ReactNode) => <SumLink href="#tijd">{text}</SumLink>,
+    h: (text: React.ReactNode) => <SumLink href="#tijd">{text}</SumLink>,
+  }
+  return <SumSentence crumb={t('crumb')}>{sentence()}</SumSentence>
+
+  function sentence() {
+    if (month) return typeof month.questions === 'number' ? t.rich('sum.month', { ...links, month: words.month(month.month), questions: month.questions }) : t('sum.monthTooFew', { month: words.month(month.month) })
+    const year = words.schoolYear(figures.from)
+    if (!figures.closed) return t('sum.running', { year: year.charAt(0).toUpperCase() + year.slice(1), months: figures.months.length })
+    if (typeof figures.total.questions !== 'number') return t('sum.tooFew', { year })
+    const [talk, help] = [daysOf(figures, 'firstTalk'), daysOf(figures, 'help')]
+    const questions = figures.total.questions
+    if (talk === null) return t.rich('sum.closedNoTime', { ...links, year, questions })
+    return (
+      <>
+        {t.rich('sum.closed', { ...links, year, questions, talk })} {help !== null && t.rich('sum.help', { ...links, days: help })}
+      </>
+    )
+  }
+}
+
+export type StillOpen = number | 'few' | null
+type TileProps = {
+  figures: Figures
+  before: Figures | undefined
+  /** The month that was chosen; its own counts then stand in the tiles. */
+  month: MonthFigures | undefined
+  beforeMonth: MonthFigures | undefined
+  /** What did not come to the next step, from published numbers. */
+  open: { talks: StillOpen; starts: StillOpen }
+}
+
+/** Five numbers: the way from question to help. */
+export async function ThroughputTiles({ figures, before, month, beforeMonth, open }: TileProps) {
+  const t = await getTranslations('throughput')
+  const row = month ?? (figures.closed ? figures.total : undefined)
+  const earlier = month ? beforeMonth : before?.closed ? before.total : undefined
+  const lead = figures.lead.find((one) => one.step === 'help')
+  const first = figures.lead.find((one) => one.step === 'firstTalk')
+  const year = figures.closed && !month ? figures : undefined
+  const notes: Record<Measure, React.ReactNode> = {
+    questions: compared(earlier?.questions, t),
+    talks: year?.soon != null ? t('tile.soon', { share: year.soon }) : waiting(open.talks, 'open', t),
+    known: year ? waiting(undecided(year), 'undecided', t) : compared(earlier?.known, t),
+    starts: year ? waiting(open.starts, 'notStarted', t) : compared(earlier?.starts, t),
+  }
+  return (
+    <NumberTiles>
+      {row &&
+        (['questions', 'talks', 'known', 'starts'] as const).map((one) => (
+          <NumberTile key={one} label={t(`tile.${one}`)} value={<Figure value={row[one]} />} note={notes[one]} href="#zo-lees-je-dit" linkText={t('tile.explain')} />
+        ))}
+      {(row ? [lead] : [first, lead]).map((one) => one && <DaysTile key={one.step} label={t(`tile.${one.step === 'help' ? 'help' : 'firstTalk'}`)} median={one.median} p90={one.p90} />)}
+    </NumberTiles>
+  )
+}
+
+async function DaysTile({ label, median, p90 }: { label: string; median: number | null; p90: number | null }) {
+  const t = await getTranslations('throughput')
+  return (
+    <NumberTile
+      label={label}
+      value={median ?? <Figure value="few" />}
+      unit={median === null ? undefined : t('tile.daysMedian')}
+      note={p90 === null ? undefined : t('tile.nine', { days: p90 })}
+      href="#uitleg"
+      linkText={t('tile.explain')}
+    />
+  )
+}
+
+type T = Awaited<ReturnType<typeof getTranslations<'throughput'>>>
+
+const undecided = (year: YearFigures): StillOpen => (typeof year.undecided === 'number' ? year.undecided : 'few')
+const waiting = (open: StillOpen, key: 'open' | 'undecided' | 'notStarted', t: T) => (open === null ? undefined : open === 'few' ? t(`tile.${key}Few`) : t(`tile.${key}`, { count: open }))
+const compared = (cell: Cell | undefined, t: T) => (cell === undefined ? t('tile.noBefore') : typeof cell === 'number' ? t('tile.before', { count: cell }) : t('tile.beforeHidden'))
