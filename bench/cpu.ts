@@ -25,7 +25,8 @@ function readProcess(pid: number): Process | undefined {
 /** Clock ticks of a process and everything below it, those that ended included. Pure over a list of processes. */
 export function ticksOfTree(root: number, processes: readonly Process[]): number {
   const children = Map.groupBy(processes, (one) => one.parent)
-  const below = (one: Process): number => one.own + one.gone + (children.get(one.pid) ?? []).reduce((sum, child) => sum + below(child), 0)
+  const below = (one: Process): number =>
+    one.own + one.gone + (children.get(one.pid) ?? []).reduce((sum, child) => sum + below(child), 0)
   const top = processes.find((one) => one.pid === root)
   return top ? below(top) : 0
 }

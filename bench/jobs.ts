@@ -33,7 +33,9 @@ const subject = (world: World, turn: number): Subject => {
 }
 
 const mine = ({ person }: Subject, walls: boolean) =>
-  walls ? Prisma.sql`TRUE` : Prisma.sql`c.id IN (SELECT m.case_id FROM case_member m WHERE m.account_id = ${person.accountId}::uuid AND m.ended_at IS NULL)`
+  walls
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`c.id IN (SELECT m.case_id FROM case_member m WHERE m.account_id = ${person.accountId}::uuid AND m.ended_at IS NULL)`
 
 const caseload = (filter: Prisma.Sql) => Prisma.sql`
   SELECT c.id, p.given_name, p.family_name, p.group_name, s.name AS school, g.turn, g.turn_since, g.last_contact_at, k.valid_until, k.in_force
@@ -50,11 +52,15 @@ function caseloadSql(world: World, turn: number, walls: boolean): Statements {
   return {
     person: asked.person,
     queries: [caseload(mine(asked, walls))],
-    check: (rows) => (fullName(rows[0]) === asked.topName ? undefined : `top of the caseload is ${fullName(rows[0])}, not ${asked.topName}`),
+    check: (rows) =>
+      fullName(rows[0]) === asked.topName
+        ? undefined
+        : `top of the caseload is ${fullName(rows[0])}, not ${asked.topName}`,
   }
 }
 
-const parts = (query: Prisma.Sql) => Prisma.sql`coalesce((SELECT jsonb_agg(to_jsonb(x)) FROM (${query}) x), '[]'::jsonb)`
+const parts = (query: Prisma.Sql) =>
+  Prisma.sql`coalesce((SELECT jsonb_agg(to_jsonb(x)) FROM (${query}) x), '[]'::jsonb)`
 
 // One statement for the whole page: case, pupil, school, team, consents in force, decisions, the newest 25 of the thread.
 function openSql(world: World, turn: number, walls: boolean): Statements {
@@ -78,7 +84,9 @@ function openSql(world: World, turn: number, walls: boolean): Statements {
     queries: [query],
     check: ([row]) => {
       const thread = Array.isArray(row?.thread) ? row.thread.length : 0
-      return fullName(row) === asked.pupilName && thread >= 12 ? undefined : `case of ${asked.pupilName}: ${fullName(row)} with ${thread} entries`
+      return fullName(row) === asked.pupilName && thread >= 12
+        ? undefined
+        : `case of ${asked.pupilName}: ${fullName(row)} with ${thread} entries`
     },
   }
 }
@@ -86,7 +94,14 @@ function openSql(world: World, turn: number, walls: boolean): Statements {
 // What priv.record writes for the walls is written by hand without them: both leave one line in the log.
 function logLine(asked: Subject, consultation: string, walls: boolean): Prisma.Sql {
   if (walls) {
-    const line = JSON.stringify({ code: 'consultation.logged', action: 'create', ground: 'own', caseId: asked.caseId, objectType: 'consultation', objectIds: [consultation] })
+    const line = JSON.stringify({
+      code: 'consultation.logged',
+      action: 'create',
+      ground: 'own',
+      caseId: asked.caseId,
+      objectType: 'consultation',
+      objectIds: [consultation],
+    })
     return Prisma.sql`SELECT 1 AS recorded FROM priv.record(${line}::jsonb)`
   }
   return Prisma.sql`INSERT INTO audit_event (code, action, actor_account_id, municipality_id, controller_organisation_id, case_id, object_type, object_ids, ground)
@@ -120,7 +135,8 @@ function searchSql(world: World, turn: number, walls: boolean): Statements {
         WHERE c.status = 'open' AND lower(p.given_name || ' ' || p.family_name) LIKE ${`%${asked.search.toLowerCase()}%`} AND ${mine(asked, walls)}
         ORDER BY p.family_name, p.given_name, c.id LIMIT 25`,
     ],
-    check: (rows) => (rows.some((row) => row.id === asked.caseId) ? undefined : `${asked.pupilName} is not found by "${asked.search}"`),
+    check: (rows) =>
+      rows.some((row) => row.id === asked.caseId) ? undefined : `${asked.pupilName} is not found by "${asked.search}"`,
   }
 }
 
@@ -145,7 +161,8 @@ function throughputSql(world: World, _turn: number, walls: boolean): Statements 
     return {
       person,
       queries: [Prisma.sql`SELECT priv.throughput(${world.municipalityId}, ${from}::date, ${until}::date) AS figures`],
-      check: ([row]) => (JSON.stringify(row?.figures ?? {}).includes('"total"') ? undefined : 'no total in the figures'),
+      check: ([row]) =>
+        JSON.stringify(row?.figures ?? {}).includes('"total"') ? undefined : 'no total in the figures',
     }
   }
   return {
@@ -160,12 +177,21 @@ function throughputSql(world: World, _turn: number, walls: boolean): Statements 
   }
 }
 
-const get = (person: Person, path: string, text: string): PageRequest => ({ person, method: 'GET', path, expect: { status: 200, text } })
+const get = (person: Person, path: string, text: string): PageRequest => ({
+  person,
+  method: 'GET',
+  path,
+  expect: { status: 200, text },
+})
 
 function logForm(world: World, turn: number): PageRequest {
   const asked = subject(world, turn)
   const at = new Date(Date.now() - 3_600_000)
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'short' }).format(at)
+  const local = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Amsterdam',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(at)
   const form = {
     id: randomUUID(),
     form: 'talk',
@@ -180,7 +206,13 @@ function logForm(world: World, turn: number): PageRequest {
     kind: 'homeTalks',
     note: 'In verzonnen woorden.',
   }
-  return { person: asked.person, method: 'POST', path: '/api/v1/consultations', form, expect: { status: 303, location: '/' } }
+  return {
+    person: asked.person,
+    method: 'POST',
+    path: '/api/v1/consultations',
+    form,
+    expect: { status: 303, location: '/log/' },
+  }
 }
 
 /** The smallest transaction (who asks, one number) and the five jobs. */
@@ -188,7 +220,11 @@ export const jobs: readonly Job[] = [
   {
     code: 'T0',
     name: 'an empty transaction',
-    sql: (world, turn) => ({ person: subject(world, turn).person, queries: [Prisma.sql`SELECT 1 AS one`], check: ([row]) => (row?.one === 1 ? undefined : 'no answer') }),
+    sql: (world, turn) => ({
+      person: subject(world, turn).person,
+      queries: [Prisma.sql`SELECT 1 AS one`],
+      check: ([row]) => (row?.one === 1 ? undefined : 'no answer'),
+    }),
   },
   {
     code: 'W1',
@@ -200,14 +236,20 @@ export const jobs: readonly Job[] = [
     code: 'W2',
     name: 'open a case',
     sql: openSql,
-    page: (world, turn) => get(subject(world, turn).person, `/cases/${subject(world, turn).caseId}`, subject(world, turn).pupilName),
+    page: (world, turn) =>
+      get(subject(world, turn).person, `/cases/${subject(world, turn).caseId}`, subject(world, turn).pupilName),
   },
   { code: 'W3', name: 'log a consultation', sql: logSql, page: logForm },
   {
     code: 'W4',
     name: 'search a pupil',
     sql: searchSql,
-    page: (world, turn) => get(subject(world, turn).person, `/cases?q=${encodeURIComponent(subject(world, turn).search)}`, subject(world, turn).pupilName),
+    page: (world, turn) =>
+      get(
+        subject(world, turn).person,
+        `/cases?q=${encodeURIComponent(subject(world, turn).search)}`,
+        subject(world, turn).pupilName,
+      ),
   },
   {
     code: 'W5',
@@ -219,6 +261,14 @@ export const jobs: readonly Job[] = [
 
 /** What any page costs: a real page of ours without cookie and without database, and a handler that answers a constant. */
 export const floors: readonly Job[] = [
-  { code: 'bare page', name: '/sign-in, no database', page: () => ({ method: 'GET', path: '/sign-in', expect: { status: 200, text: 'name="password"' } }) },
-  { code: 'bare handler', name: '/api/health/live', page: () => ({ method: 'GET', path: '/api/health/live', expect: { status: 200, text: '"live"' } }) },
+  {
+    code: 'bare page',
+    name: '/sign-in, no database',
+    page: () => ({ method: 'GET', path: '/sign-in', expect: { status: 200, text: 'name="password"' } }),
+  },
+  {
+    code: 'bare handler',
+    name: '/api/health/live',
+    page: () => ({ method: 'GET', path: '/api/health/live', expect: { status: 200, text: '"live"' } }),
+  },
 ]

@@ -5,7 +5,9 @@ import { measure, percentile } from './measure'
 describe('percentile', () => {
   it('takes the nearest rank', () => {
     const ten = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
-    expect([percentile(ten, 0.5), percentile(ten, 0.95), percentile(ten, 0.9), percentile(ten, 0)]).toEqual([5, 10, 9, 1])
+    expect([percentile(ten, 0.5), percentile(ten, 0.95), percentile(ten, 0.9), percentile(ten, 0)]).toEqual([
+      5, 10, 9, 1,
+    ])
     expect(percentile([7], 0.95)).toBe(7)
     expect(percentile([], 0.5)).toBeNaN()
   })

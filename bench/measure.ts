@@ -26,7 +26,8 @@ export interface Setting {
   readonly own: boolean
 }
 
-const words = (error: unknown) => (error instanceof Error ? error.message.split('\n').at(-1)?.slice(0, 160) || error.name : String(error))
+const words = (error: unknown) =>
+  error instanceof Error ? error.message.split('\n').at(-1)?.slice(0, 160) || error.name : String(error)
 
 async function loop(once: Once, clients: number, until: number, latencies: number[], wrong: string[]): Promise<void> {
   let turn = 0

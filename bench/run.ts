@@ -7,7 +7,7 @@ import { withClient } from '@/scripts/support/sql.mjs'
 import { floors, type Job, jobs } from './jobs'
 import { measure, type Once } from './measure'
 import { bareSql, overHttp, type Runner, walledSql, withPrisma } from './runners'
-import { freshDatabase, openStage, serve, type Stage } from './stage'
+import { freshDatabase, openStage, type Stage, serve } from './stage'
 import { type Result, summaryOf, tableOf } from './table'
 import { buildWorld, keepSessions, type World } from './world'
 
@@ -24,7 +24,10 @@ function numbers(text: string, name: string): number[] {
   return text.split(',').map((word) => {
     const [, digits, thousands] = /^(\d+(?:\.\d+)?)(k?)$/.exec(word.trim()) ?? []
     const value = Number(digits) * (thousands ? 1000 : 1)
-    if (!(value > 0)) throw new Refusal(`--${name} is "${text}"; it is numbers with commas, such as ${name === 'sizes' ? '1k,10k' : '1,16'}.`)
+    if (!(value > 0))
+      throw new Refusal(
+        `--${name} is "${text}"; it is numbers with commas, such as ${name === 'sizes' ? '1k,10k' : '1,16'}.`,
+      )
     return value
   })
 }
@@ -33,11 +36,19 @@ function numbers(text: string, name: string): number[] {
 export function planOf(args: string[]): Plan {
   const { values } = parseArgs({
     args,
-    options: { sizes: { type: 'string' }, seconds: { type: 'string' }, clients: { type: 'string' }, only: { type: 'string' }, short: { type: 'boolean' }, sql: { type: 'boolean' } },
+    options: {
+      sizes: { type: 'string' },
+      seconds: { type: 'string' },
+      clients: { type: 'string' },
+      only: { type: 'string' },
+      short: { type: 'boolean' },
+      sql: { type: 'boolean' },
+    },
   })
   const only = values.only?.split(',')
   const unknown = only?.find((code) => !jobs.some((job) => job.code === code))
-  if (unknown !== undefined) throw new Refusal(`There is no job "${unknown}". Jobs: ${jobs.map((job) => job.code).join(', ')}.`)
+  if (unknown !== undefined)
+    throw new Refusal(`There is no job "${unknown}". Jobs: ${jobs.map((job) => job.code).join(', ')}.`)
   return {
     sizes: numbers(values.sizes ?? (values.short ? '1k' : '1k,10k'), 'sizes'),
     seconds: numbers(values.seconds ?? (values.short ? '1' : '5'), 'seconds')[0] ?? 5,
@@ -49,7 +60,14 @@ export function planOf(args: string[]): Plan {
 
 const dist = process.env.SCHAKEL_DIST ?? '.next-test'
 
-async function measureJob(plan: Plan, job: Job, runner: Runner, world: World, db: Client, processes: readonly number[]): Promise<Result[]> {
+async function measureJob(
+  plan: Plan,
+  job: Job,
+  runner: Runner,
+  world: World,
+  db: Client,
+  processes: readonly number[],
+): Promise<Result[]> {
   const once = runner.once(job, world)
   if (!once) return []
   const results: Result[] = []
@@ -66,34 +84,50 @@ async function measureJob(plan: Plan, job: Job, runner: Runner, world: World, db
     // each acknowledged one is there, once
     const more = (await written(db)) - before
     const lost = job.code === 'W3' && more !== right ? [`${right} consultations acknowledged, ${more} written`] : []
-    const result = { cases: world.scale.cases, job: job.code, name: job.name, level: runner.level, clients, figures: { ...figures, wrong: [...figures.wrong, ...lost] } }
+    const result = {
+      cases: world.scale.cases,
+      job: job.code,
+      name: job.name,
+      level: runner.level,
+      clients,
+      figures: { ...figures, wrong: [...figures.wrong, ...lost] },
+    }
     results.push(result)
-    say(`  ${job.code} ${runner.level}, ${clients} client${clients > 1 ? 's' : ''}: ${figures.requests} requests, p50 ${figures.p50.toFixed(1)} ms, CPU ${figures.cpu?.toFixed(2) ?? '–'} ms`)
+    say(
+      `  ${job.code} ${runner.level}, ${clients} client${clients > 1 ? 's' : ''}: ${figures.requests} requests, p50 ${figures.p50.toFixed(1)} ms, CPU ${figures.cpu?.toFixed(2) ?? '–'} ms`,
+    )
     for (const problem of [...new Set(result.figures.wrong)].slice(0, 3)) say(`    wrong: ${problem}`)
   }
   return results
 }
 
-const written = async (db: Client): Promise<number> => (await db.query<{ n: number }>('SELECT count(*)::int AS n FROM consultation')).rows[0]?.n ?? 0
+const written = async (db: Client): Promise<number> =>
+  (await db.query<{ n: number }>('SELECT count(*)::int AS n FROM consultation')).rows[0]?.n ?? 0
 
 async function measureSize(plan: Plan, stage: Stage, cases: number): Promise<Result[]> {
   say(`\n${cases} cases`)
   const { adminUrl, webUrl } = await freshDatabase(stage, `bench_${cases}`)
   return withClient(adminUrl, async (db: Client) => {
     const world = await buildWorld(db, cases, say)
-    say(`  ${world.scale.workers} workers with ${world.scale.open} open cases each, ${world.scale.schools} schools, ${world.askedInYear} questions in twelve months`)
+    say(
+      `  ${world.scale.workers} workers with ${world.scale.open} open cases each, ${world.scale.schools} schools, ${world.askedInYear} questions in twelve months`,
+    )
     const server = plan.pages ? await serve(stage, adminUrl, dist) : undefined
     const sql = [bareSql(adminUrl), walledSql(webUrl), withPrisma(webUrl)]
     const http = server && overHttp(server.url)
     const results: Result[] = []
     try {
       const postgres = [stage.pid]
-      if (http) for (const floor of floors) results.push(...(await measureJob(plan, floor, http, world, db, [server.pid, ...postgres])))
+      if (http)
+        for (const floor of floors)
+          results.push(...(await measureJob(plan, floor, http, world, db, [server.pid, ...postgres])))
       // the ways of one job after one another, so that noise of the machine meets them alike
       for (const job of plan.jobs) {
         for (const runner of sql) results.push(...(await measureJob(plan, job, runner, world, db, postgres)))
         if (http) results.push(...(await measureJob(plan, job, http, world, db, [server.pid, ...postgres])))
       }
+      const broken = results.some((one) => one.level === 'page (HTTP)' && one.figures.wrong.length > 0)
+      if (server && broken) say(`  the app's log ends with:\n${server.words()}`)
     } finally {
       for (const runner of [...sql, ...(http ? [http] : [])]) await runner.stop()
       await server?.stop()
@@ -106,7 +140,8 @@ async function main(): Promise<void> {
   const plan = planOf(process.argv.slice(2))
   if (plan.pages) ensureBuild(dist)
   const stage = await openStage()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => void stage.stop().finally(() => process.exit(1)))
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => void stage.stop().finally(() => process.exit(1)))
   const results: Result[] = []
   try {
     for (const cases of plan.sizes) results.push(...(await measureSize(plan, stage, cases)))

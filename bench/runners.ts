@@ -19,7 +19,11 @@ export interface Runner {
 // the app's own pool has ten too (lib/platform/db)
 const poolOf = (connectionString: string) => new pg.Pool({ connectionString, max: 10 })
 
-async function inTransaction(pool: pg.Pool, { queries, check }: Statements, tokenHash?: string): Promise<string | undefined> {
+async function inTransaction(
+  pool: pg.Pool,
+  { queries, check }: Statements,
+  tokenHash?: string,
+): Promise<string | undefined> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
@@ -98,13 +102,24 @@ function ask(agent: http.Agent, base: URL, { method, path, person, form }: PageR
   const body = form && new URLSearchParams(form).toString()
   const headers: http.OutgoingHttpHeaders = { accept: 'text/html', 'accept-language': 'nl' }
   if (person) headers.cookie = `schakel.session=${person.token}`
-  if (body) Object.assign(headers, { origin: base.origin, 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) })
+  if (body)
+    Object.assign(headers, {
+      origin: base.origin,
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': Buffer.byteLength(body),
+    })
   return new Promise((resolve, reject) => {
     const request = http.request({ agent, host: base.hostname, port: base.port, method, path, headers }, (response) => {
       const pieces: Buffer[] = []
       response.on('data', (piece: Buffer) => pieces.push(piece))
       response.on('error', reject)
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, location: response.headers.location, body: Buffer.concat(pieces).toString('utf8') }))
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          location: response.headers.location,
+          body: Buffer.concat(pieces).toString('utf8'),
+        }),
+      )
     })
     request.on('error', reject)
     request.end(body)
@@ -114,7 +129,8 @@ function ask(agent: http.Agent, base: URL, { method, path, person, form }: PageR
 function problemOf({ method, path, expect }: PageRequest, { status, location, body }: Answer): string | undefined {
   const where = `${method} ${path.replace(/[0-9a-f-]{36}/, '[id]').replace(/q=.*/, 'q=…')}`
   if (status !== expect.status) return `${where}: ${status}${location ? ` to ${location}` : ''}, not ${expect.status}`
-  if (expect.location && (!location?.startsWith(expect.location) || /sign-in|problem=/.test(location))) return `${where}: goes on to ${location}`
+  if (expect.location && (!location?.startsWith(expect.location) || /sign-in|problem=/.test(location)))
+    return `${where}: goes on to ${location}`
   // a name stands in the page as it is: none of ours holds a sign that HTML escapes
   if (expect.text && !body.includes(expect.text)) return `${where}: the answer does not hold "${expect.text}"`
   return undefined

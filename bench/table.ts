@@ -11,25 +11,59 @@ export interface Result {
 }
 
 const short = (cases: number) => (cases % 1000 ? String(cases) : `${cases / 1000}k`)
-const ms = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? '–' : value.toFixed(value < 10 ? 2 : 1))
-const times = (value: number | undefined, base: number | undefined) => (value && base ? `${(value / base).toFixed(1)}x` : '–')
+const ms = (value: number | undefined) =>
+  value === undefined || Number.isNaN(value) ? '–' : value.toFixed(value < 10 ? 2 : 1)
+const times = (value: number | undefined, base: number | undefined) =>
+  value && base ? `${(value / base).toFixed(1)}x` : '–'
 
 /** The result of the same size and clients for another job or level. */
-export const like = (results: readonly Result[], one: Result, other: { job?: string; level?: string }): Result | undefined =>
+export const like = (
+  results: readonly Result[],
+  one: Result,
+  other: { job?: string; level?: string },
+): Result | undefined =>
   results.find(
-    (each) => each.cases === one.cases && each.clients === one.clients && each.job === (other.job ?? one.job) && (other.level === undefined || each.level === other.level),
+    (each) =>
+      each.cases === one.cases &&
+      each.clients === one.clients &&
+      each.job === (other.job ?? one.job) &&
+      (other.level === undefined || each.level === other.level),
   )
 
-const titles = ['cases', 'job', 'way', 'clients', 'p50 ms', 'p95 ms', 'req/s', 'CPU ms', 'x bare SQL', 'over bare page', 'wrong']
+const titles = [
+  'cases',
+  'job',
+  'way',
+  'clients',
+  'p50 ms',
+  'p95 ms',
+  'req/s',
+  'CPU ms',
+  'x bare SQL',
+  'over bare page',
+  'wrong',
+]
 
 function cells(results: readonly Result[], one: Result): string[] {
   const { figures } = one
   const sql = like(results, one, { level: 'bare SQL (pg)' })?.figures.cpu
   const page = one.level === 'page (HTTP)' ? like(results, one, { job: 'bare page' })?.figures.cpu : undefined
-  const over = page === undefined || figures.cpu === undefined ? '' : `${figures.cpu - page < 0 ? '' : '+'}${ms(figures.cpu - page)}`
+  const over =
+    page === undefined || figures.cpu === undefined
+      ? ''
+      : `${figures.cpu - page < 0 ? '' : '+'}${ms(figures.cpu - page)}`
   return [
-    short(one.cases), `${one.job} ${one.name}`, one.level, String(one.clients), ms(figures.p50), ms(figures.p95), figures.perSecond.toFixed(0), ms(figures.cpu),
-    times(figures.cpu, sql), over, String(figures.wrong.length),
+    short(one.cases),
+    `${one.job} ${one.name}`,
+    one.level,
+    String(one.clients),
+    ms(figures.p50),
+    ms(figures.p95),
+    figures.perSecond.toFixed(0),
+    ms(figures.cpu),
+    times(figures.cpu, sql),
+    over,
+    String(figures.wrong.length),
   ]
 }
 
@@ -37,7 +71,11 @@ function cells(results: readonly Result[], one: Result): string[] {
 export function tableOf(results: readonly Result[]): string {
   const rows = results.map((one) => cells(results, one))
   const widths = titles.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)))
-  const line = (row: readonly string[]) => row.map((cell, at) => (at < 3 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ').trimEnd()
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, at) => (at < 3 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd()
   const lines = [line(titles), widths.map((width) => '-'.repeat(width)).join('  ')]
   for (const [at, row] of rows.entries()) {
     const before = results[at - 1]
@@ -50,7 +88,8 @@ export function tableOf(results: readonly Result[]): string {
 
 /** What a transaction costs more through Prisma than through pg, CPU ms, for the job `job` at `clients`. */
 export function prismaCost(results: readonly Result[], job: string, clients: number): number | undefined {
-  const of = (level: string) => results.findLast((one) => one.job === job && one.level === level && one.clients === clients)?.figures.cpu
+  const of = (level: string) =>
+    results.findLast((one) => one.job === job && one.level === level && one.clients === clients)?.figures.cpu
   const [prisma, plain] = [of('row security (Prisma)'), of('row security (pg)')]
   return prisma === undefined || plain === undefined ? undefined : prisma - plain
 }

@@ -15,7 +15,13 @@ export interface Scale {
 export function scaleOf(cases: number): Scale {
   const workers = Math.max(40, Math.ceil(cases / 250))
   const schools = workers * 1.5
-  return { cases, workers, schools, counsellors: schools / 2, open: Math.min(50, Math.max(1, Math.floor((cases / workers) * 0.4))) }
+  return {
+    cases,
+    workers,
+    schools,
+    counsellors: schools / 2,
+    open: Math.min(50, Math.max(1, Math.floor((cases / workers) * 0.4))),
+  }
 }
 
 const day = "interval '1 day'"

@@ -44,9 +44,13 @@ export async function buildWorld(db: Client, cases: number, log: (line: string) 
   await db.query('VACUUM (ANALYZE)')
   const people = await openSessions(db)
   const subjects = await chooseSubjects(db, people)
-  const [policyOfficer] = await only(db, "SELECT account_id AS id FROM membership WHERE role = 'policyOfficer'", (id) => people.get(id))
+  const [policyOfficer] = await only(db, "SELECT account_id AS id FROM membership WHERE role = 'policyOfficer'", (id) =>
+    people.get(id),
+  )
   if (!policyOfficer || subjects.length === 0) throw new Error('the world has no policy officer or no open case')
-  const { rows } = await db.query<{ n: number }>("SELECT count(*)::int AS n FROM case_progress WHERE asked_at > now() - interval '12 months'")
+  const { rows } = await db.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM case_progress WHERE asked_at > now() - interval '12 months'",
+  )
   return { scale, subjects, policyOfficer, municipalityId: '0362', askedInYear: rows[0]?.n ?? 0 }
 }
 
@@ -70,7 +74,8 @@ async function openSessions(db: Client): Promise<Map<string, Person>> {
 }
 
 /** Nobody falls idle between two measurements: the sessions are as if their owners had just clicked. */
-export const keepSessions = (db: Client): Promise<unknown> => db.query("UPDATE credential SET last_seen_at = now() WHERE kind = 'session'")
+export const keepSessions = (db: Client): Promise<unknown> =>
+  db.query("UPDATE credential SET last_seen_at = now() WHERE kind = 'session'")
 
 // In force first, earliest end on top, then the oldest contact: the order of the caseload page.
 const caseload = `
@@ -84,7 +89,10 @@ const caseload = `
   WHERE c.status = 'open' ORDER BY turn, worker`
 
 async function chooseSubjects(db: Client, people: Map<string, Person>): Promise<Subject[]> {
-  const { rows } = await db.query<Record<'worker' | 'id' | 'pupil_id' | 'school_id' | 'controller' | 'given' | 'family' | 'top', string>>(caseload)
+  const { rows } =
+    await db.query<
+      Record<'worker' | 'id' | 'pupil_id' | 'school_id' | 'controller' | 'given' | 'family' | 'top', string>
+    >(caseload)
   return rows.flatMap((row): Subject[] => {
     const person = people.get(row.worker)
     if (!person) return []

@@ -35,14 +35,17 @@ describe('the catalogue of a migrated database', () => {
     expect([...tablesOfThePolicy].sort()).toEqual(tables)
     expect(Object.keys(grants).sort()).toEqual(tables)
     const section = fs.readFileSync(inRoot('docs/policy.md'), 'utf8').split('## 4.')[1]?.split('## 5.')[0] ?? ''
-    const named = [...section.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap((line) => [...(line[1] ?? '').matchAll(/`([a-z_]+)`/g)].map((name) => name[1]))
+    const named = [...section.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap((line) =>
+      [...(line[1] ?? '').matchAll(/`([a-z_]+)`/g)].map((name) => name[1]),
+    )
     expect(named.sort()).toEqual(tables)
   })
 
   it('takes the exemptions from the text, and none that holds a case or a person of a case', () => {
     const exempt = exemptTables()
     expect(exempt).toContain('account')
-    for (const table of ['pupil', 'case_file', 'consent', 'support_request', 'consultation', 'beschikking']) expect(exempt).not.toContain(table)
+    for (const table of ['pupil', 'case_file', 'consent', 'support_request', 'consultation', 'beschikking'])
+      expect(exempt).not.toContain(table)
     expect(() => exemptTables('# no such section')).toThrow('section 5')
   })
 })
@@ -65,7 +68,8 @@ describe('the web role', () => {
   it('may call functions, the inner ones not among them', async () => {
     const names = await callable(admin)
     expect(names).toContain('open_case')
-    for (const inner of ['add_pupil', 'refuse', 'lease_outbox', 'schedule', 'next_number']) expect(names).not.toContain(inner)
+    for (const inner of ['add_pupil', 'refuse', 'lease_outbox', 'schedule', 'next_number'])
+      expect(names).not.toContain(inner)
   })
 
   it('sees nothing of a table when row security is asked to step aside', async () => {

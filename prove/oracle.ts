@@ -19,8 +19,9 @@ const minutes = 60_000
 /** Section 1: the account of a session that is open; anything else gives nothing. */
 function accountOf(caller: Caller, world: World, now: Date): string | null {
   const shown = (world.credential ?? []).find((one) => one.id === caller.credentialId)
-  if (!shown || shown.kind !== 'session' || shown.revoked_at) return null
-  if (moment(shown.expires_at) <= now.getTime() || moment(shown.last_seen_at) <= now.getTime() - 15 * minutes) return null
+  if (shown?.kind !== 'session' || shown.revoked_at) return null
+  if (moment(shown.expires_at) <= now.getTime() || moment(shown.last_seen_at) <= now.getTime() - 15 * minutes)
+    return null
   const account = (world.account ?? []).find((one) => one.id === shown.account_id)
   return account && !account.disabled_at ? text(account.id) : null
 }
@@ -29,14 +30,18 @@ function accountOf(caller: Caller, world: World, now: Date): string | null {
 export function inForce(consent: Row, now: Date): boolean {
   const at = now.getTime()
   return (
-    moment(consent.valid_from) <= at && at < moment(consent.valid_until) && !(consent.ended_at && moment(consent.ended_at) <= at)
+    moment(consent.valid_from) <= at &&
+    at < moment(consent.valid_until) &&
+    !(consent.ended_at && moment(consent.ended_at) <= at)
   )
 }
 
 /** Sections 2 and 3: what this account is to the records of this world at this moment. */
 function relationsOf(me: string, world: World, now: Date) {
   const rows = (table: string) => world[table] ?? []
-  const roles = rows('membership').filter((one) => one.account_id === me && (!one.ended_at || moment(one.ended_at) > now.getTime()))
+  const roles = rows('membership').filter(
+    (one) => one.account_id === me && (!one.ended_at || moment(one.ended_at) > now.getTime()),
+  )
   const as = (role: string, key = 'organisation_id') =>
     new Set(roles.filter((one) => one.role === role).map((one) => text(one[key])))
   const workerIn = as('youthWorker')
@@ -61,12 +66,18 @@ function relationsOf(me: string, world: World, now: Date) {
   )
   const emergency = new Set(
     rows('emergency_access')
-      .filter((one) => one.account_id === me && moment(one.started_at) <= now.getTime() && now.getTime() < moment(one.expires_at))
-      .filter((one) => workerIn.has(text(one.controller_organisation_id)) || leadIn.has(text(one.controller_organisation_id)))
+      .filter(
+        (one) =>
+          one.account_id === me && moment(one.started_at) <= now.getTime() && now.getTime() < moment(one.expires_at),
+      )
+      .filter(
+        (one) => workerIn.has(text(one.controller_organisation_id)) || leadIn.has(text(one.controller_organisation_id)),
+      )
       .map((one) => text(one.case_id)),
   )
   const shares = rows('consent').filter(
-    (one) => one.direction === 'workerToSchool' && mySchools.has(text(one.receiver_organisation_id)) && inForce(one, now),
+    (one) =>
+      one.direction === 'workerToSchool' && mySchools.has(text(one.receiver_organisation_id)) && inForce(one, now),
   )
   const shared = new Set(shares.filter((one) => one.case_id).map((one) => text(one.case_id)))
   const sharedKinds = new Set(shares.flatMap((one) => (one.kinds as string[]).map((kind) => `${one.case_id} ${kind}`)))
@@ -76,7 +87,20 @@ function relationsOf(me: string, world: World, now: Date) {
       .map((one) => text(one.case_id)),
   )
   return {
-    me, world, now, workerIn, mySchools, leadIn, towns, administered, halfDaySchools, own, emergency, shared, statutory, workerTown,
+    me,
+    world,
+    now,
+    workerIn,
+    mySchools,
+    leadIn,
+    towns,
+    administered,
+    halfDaySchools,
+    own,
+    emergency,
+    shared,
+    statutory,
+    workerTown,
     privacyIn: as('privacyOfficer'),
     leadTowns: as('teamLead', 'municipality_id'),
     sharedOfKind: (caseId: unknown, kind: unknown) => sharedKinds.has(`${caseId} ${kind}`),
@@ -103,7 +127,10 @@ interface Rules {
 const never: Rule = () => false
 const ownCase: Rule = (row, rel) => rel.own.has(text(row.case_id))
 const ownOrEmergency: Rule = (row, rel) => rel.near(row.case_id)
-const byMe = (column: string): Rule => (row, rel) => row[column] === rel.me
+const byMe =
+  (column: string): Rule =>
+  (row, rel) =>
+    row[column] === rel.me
 const all =
   (...rules: Rule[]): Rule =>
   (row, rel) =>
@@ -114,7 +141,9 @@ const administered: Rule = (row, rel) => rel.administered.has(text(row.municipal
 
 const requestOfCare: Rule = (row, rel) => {
   const near =
-    row.assigned_to === rel.me || (!row.assigned_to && rel.halfDaySchools.has(text(row.school_id))) || rel.own.has(text(row.case_id))
+    row.assigned_to === rel.me ||
+    (!row.assigned_to && rel.halfDaySchools.has(text(row.school_id))) ||
+    rel.own.has(text(row.case_id))
   return near && rel.workerTown.has(text(row.municipality_id)) && (row.door === 'school' || rel.mine(row))
 }
 const requestOfSchool: Rule = (row, rel) => row.door === 'school' && rel.mySchools.has(text(row.school_id))
@@ -138,7 +167,8 @@ const consentOfSchool: Rule = (row, rel) =>
   row.direction === 'schoolToWorker' && rel.mySchools.has(text(row.controller_organisation_id))
 const consent: Rule = (row, rel) => {
   if (rel.near(row.case_id) || consentOfSchool(row, rel)) return true
-  if (row.direction === 'workerToSchool') return rel.mySchools.has(text(row.receiver_organisation_id)) && inForce(row, rel.now)
+  if (row.direction === 'workerToSchool')
+    return rel.mySchools.has(text(row.receiver_organisation_id)) && inForce(row, rel.now)
   const asked = rel.find('support_request', row.request_id)
   return row.direction === 'schoolToWorker' && asked !== undefined && requestOfCare(asked, rel)
 }
@@ -147,18 +177,25 @@ const consentEvent: Rule = (row, rel) => {
   return of !== undefined && (rel.near(of.case_id) || consentOfSchool(of, rel))
 }
 
-const colleague: Rule = (row, rel) => (rel.world.membership ?? []).some((one) => one.account_id === row.id && rel.town(one))
-const agreement: Rule = (row, rel) => rel.mySchools.has(text(row.school_id)) || rel.halfDaySchools.has(text(row.school_id))
+const colleague: Rule = (row, rel) =>
+  (rel.world.membership ?? []).some((one) => one.account_id === row.id && rel.town(one))
+const agreement: Rule = (row, rel) =>
+  rel.mySchools.has(text(row.school_id)) || rel.halfDaySchools.has(text(row.school_id))
 
 const noteInsert: Rule = (row, rel) => {
   if (row.author_account_id !== rel.me) return false
   if (row.side === 'care') return rel.own.has(text(row.case_id)) && rel.mine(row)
   const kinds = ['agreements', 'classroom']
-  return rel.shared.has(text(row.case_id)) && rel.mySchools.has(text(row.controller_organisation_id)) && kinds.includes(text(row.kind))
+  return (
+    rel.shared.has(text(row.case_id)) &&
+    rel.mySchools.has(text(row.controller_organisation_id)) &&
+    kinds.includes(text(row.kind))
+  )
 }
 const messageInsert: Rule = (row, rel) => {
   const of = rel.find('support_request', row.request_id)
-  if (!of || !requestOfCare(of, rel) || row.side !== 'care' || row.author_account_id !== rel.me || !rel.mine(row)) return false
+  if (!of || !requestOfCare(of, rel) || row.side !== 'care' || row.author_account_id !== rel.me || !rel.mine(row))
+    return false
   const yes = rel.find('consent', row.consent_id)
   if (!row.consent_id) return true
   if (!yes || !consent(yes, rel) || yes.direction !== 'workerToSchool' || !inForce(yes, rel.now)) return false
@@ -168,10 +205,17 @@ const consultationWrite: Rule = (row, rel) => {
   const child = rel.find('pupil', row.pupil_id)
   const pupilReadable = !row.pupil_id || (child !== undefined && pupil(child, rel))
   const caseMine = !row.case_id || rel.own.has(text(row.case_id))
-  return row.author_account_id === rel.me && rel.mine(row) && rel.workerTown.has(text(row.municipality_id)) && caseMine && pupilReadable
+  return (
+    row.author_account_id === rel.me &&
+    rel.mine(row) &&
+    rel.workerTown.has(text(row.municipality_id)) &&
+    caseMine &&
+    pupilReadable
+  )
 }
 const secondSignature: Rule = (row, rel) =>
-  rel.leadIn.has(text(row.controller_organisation_id)) && (row.status === 'awaitingSecond' || (row.second_by === rel.me && row.decided_at !== null))
+  rel.leadIn.has(text(row.controller_organisation_id)) &&
+  (row.status === 'awaitingSecond' || (row.second_by === rel.me && row.decided_at !== null))
 
 /** Section 4, in the order of the text. */
 const table: Readonly<Record<string, Rules>> = {
@@ -181,15 +225,27 @@ const table: Readonly<Record<string, Rules>> = {
   organisation: { R: (row, rel) => rel.town(row) || (row.kind === 'careProvider' && !row.municipality_id) },
   school: { R: inTown, U: administered },
   half_day: { R: inTown, I: administered, U: administered },
-  working_agreement: { R: agreement, I: all(agreement, byMe('author_account_id')), U: agreement, after: byMe('author_account_id') },
+  working_agreement: {
+    R: agreement,
+    I: all(agreement, byMe('author_account_id')),
+    U: agreement,
+    after: byMe('author_account_id'),
+  },
   account: { R: colleague },
   membership: { R: inTown },
   mandate: {
-    R: (row, rel) => row.account_id === rel.me || administered(row, rel) || rel.leadTowns.has(text(row.municipality_id)),
+    R: (row, rel) =>
+      row.account_id === rel.me || administered(row, rel) || rel.leadTowns.has(text(row.municipality_id)),
     I: administered,
     U: administered,
   },
-  agenda_item: { R: byMe('account_id'), I: all(byMe('account_id'), mine), U: byMe('account_id'), after: mine, D: byMe('account_id') },
+  agenda_item: {
+    R: byMe('account_id'),
+    I: all(byMe('account_id'), mine),
+    U: byMe('account_id'),
+    after: mine,
+    D: byMe('account_id'),
+  },
   pupil: { R: pupil, U: (row, rel) => pupil(row, rel) && rel.mySide(row) },
   guardian: { R: guardian, I: guardian, U: guardian },
   case_file: {
@@ -201,7 +257,9 @@ const table: Readonly<Record<string, Rules>> = {
   case_lead: { R: (row, rel) => rel.near(row.case_id) || rel.shared.has(text(row.case_id)) },
   case_note: {
     R: (row, rel) =>
-      rel.near(row.case_id) || rel.sharedOfKind(row.case_id, row.kind) || rel.mySchools.has(text(row.controller_organisation_id)),
+      rel.near(row.case_id) ||
+      rel.sharedOfKind(row.case_id, row.kind) ||
+      rel.mySchools.has(text(row.controller_organisation_id)),
     I: noteInsert,
   },
   action_item: {
@@ -209,7 +267,9 @@ const table: Readonly<Record<string, Rules>> = {
     I: all(ownCase, mine),
     U: ownCase,
   },
-  emergency_access: { R: (row, rel) => row.account_id === rel.me || rel.privacyIn.has(text(row.controller_organisation_id)) },
+  emergency_access: {
+    R: (row, rel) => row.account_id === rel.me || rel.privacyIn.has(text(row.controller_organisation_id)),
+  },
   consent: { R: consent },
   consent_event: { R: consentEvent },
   consent_giver: {
@@ -233,7 +293,8 @@ const table: Readonly<Record<string, Rules>> = {
   },
   consultation: {
     R: (row, rel) =>
-      (row.author_account_id === rel.me && rel.mine(row)) || rel.near(row.case_id) ||
+      (row.author_account_id === rel.me && rel.mine(row)) ||
+      rel.near(row.case_id) ||
       (!row.voided_at && rel.sharedOfKind(row.case_id, row.kind)),
     I: consultationWrite,
     U: all(byMe('author_account_id'), mine),
@@ -245,10 +306,18 @@ const table: Readonly<Record<string, Rules>> = {
     I: (row, rel) => row.status === 'draft' && ownCase(row, rel) && row.drafted_by === rel.me && rel.mine(row),
     U: (row, rel) => row.status === 'draft' && ownCase(row, rel),
   },
-  audit_event: { R: (row, rel) => rel.privacyIn.has(text(row.controller_organisation_id)) || rel.own.has(text(row.case_id)) },
+  audit_event: {
+    R: (row, rel) => rel.privacyIn.has(text(row.controller_organisation_id)) || rel.own.has(text(row.case_id)),
+  },
   form_receipt: { R: byMe('account_id'), I: byMe('account_id'), U: byMe('account_id') },
   installation: { R: () => true },
-  account_secret: {}, recovery_code: {}, credential: {}, pending_login: {}, invitation: {}, login_throttle: {}, outbox_message: {},
+  account_secret: {},
+  recovery_code: {},
+  credential: {},
+  pending_login: {},
+  invitation: {},
+  login_throttle: {},
+  outbox_message: {},
   frozen_figure: {},
 }
 
@@ -277,14 +346,23 @@ export function oracle(caller: Caller, world: World, now: Date) {
     deletes: (name: string, row: Row, reads = true) => ask(name, 'D', row) && (!reads || ask(name, 'R', row)),
     updates(name: string, row: Row, after: Row, reads = true): Outcome {
       if (!ask(name, 'U', row) || (reads && !ask(name, 'R', row))) return 'nothing'
-      const allowed = ask(name, 'U', after) && (!reads || ask(name, 'R', after)) && (!table[name]?.after || ask(name, 'after', after))
+      const allowed =
+        ask(name, 'U', after) && (!reads || ask(name, 'R', after)) && (!table[name]?.after || ask(name, 'after', after))
       return allowed ? 'done' : 'refused'
     },
   }
 }
 
 /** Whether this caller may do this to this row (and make it `after`) in this world now. */
-export function mayDo(caller: Caller, operation: Operation, name: string, row: Row, world: World, now: Date, after: Row = row): boolean {
+export function mayDo(
+  caller: Caller,
+  operation: Operation,
+  name: string,
+  row: Row,
+  world: World,
+  now: Date,
+  after: Row = row,
+): boolean {
   const may = oracle(caller, world, now)
   if (operation === 'select') return may.reads(name, row)
   if (operation === 'update') return may.updates(name, row, after) === 'done'

@@ -16,7 +16,8 @@ import { buildProofWorld, type Proof } from './walls/world'
 const short = process.argv.includes('--short')
 const began = Date.now()
 const tell = (line: string) => say(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${line}`)
-const everything = 'GRANT ALL ON ALL TABLES IN SCHEMA public TO schakel_web; GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO schakel_web'
+const everything =
+  'GRANT ALL ON ALL TABLES IN SCHEMA public TO schakel_web; GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO schakel_web'
 
 /** Complaints, with the first twenty of a kind shown. */
 const complaints: string[] = []
@@ -27,16 +28,30 @@ function complain(lines: readonly string[]): void {
   }
 }
 
-function missingEntries(tables: readonly Table[], functions: readonly string[], calls: Readonly<Record<string, readonly Call[]>>): string[] {
+function missingEntries(
+  tables: readonly Table[],
+  functions: readonly string[],
+  calls: Readonly<Record<string, readonly Call[]>>,
+): string[] {
   const known = new Set(tablesOfThePolicy)
   const negative = (name: string) => calls[name]?.some((call) => call.expected !== 'done')
   const pure = ['consent_end', 'local_day', 'schema_version', 'password_salt', 'second_step_failed']
   return [
-    ...tables.filter((table) => !known.has(table.name)).map((table) => `table ${table.name} has no entry in prove/oracle.ts`),
-    ...tables.filter((table) => !(table.name in grants)).map((table) => `table ${table.name} has no entry in prove/walls/grants.ts`),
-    ...functions.filter((name) => !(name in calls)).map((name) => `priv.${name} may be called by the web role and has no calls in prove/walls/functions.ts`),
-    ...functions.filter((name) => name in calls && !pure.includes(name) && !negative(name)).map((name) => `priv.${name} has no call that must be refused`),
-    ...Object.keys(calls).filter((name) => !functions.includes(name)).map((name) => `prove/walls/functions.ts calls priv.${name}, which the web role may not call`),
+    ...tables
+      .filter((table) => !known.has(table.name))
+      .map((table) => `table ${table.name} has no entry in prove/oracle.ts`),
+    ...tables
+      .filter((table) => !(table.name in grants))
+      .map((table) => `table ${table.name} has no entry in prove/walls/grants.ts`),
+    ...functions
+      .filter((name) => !(name in calls))
+      .map((name) => `priv.${name} may be called by the web role and has no calls in prove/walls/functions.ts`),
+    ...functions
+      .filter((name) => name in calls && !pure.includes(name) && !negative(name))
+      .map((name) => `priv.${name} has no call that must be refused`),
+    ...Object.keys(calls)
+      .filter((name) => !functions.includes(name))
+      .map((name) => `prove/walls/functions.ts calls priv.${name}, which the web role may not call`),
   ]
 }
 
@@ -47,12 +62,20 @@ async function runCalls(db: ProofDatabase, calls: readonly Call[]): Promise<stri
     const [reply = ''] = await asActor(db.web, call.by, () => tryAll(db.web, [call.sql]))
     if (call.meanwhile) await db.admin.query(call.meanwhile[1])
     const answer = reply.startsWith('SK') ? reply.slice(0, 5) : answerOf(reply)
-    if (answer !== call.expected) wrong.push(`${call.by.name} · priv.${call.name} · expected ${call.expected}, got ${answer} (${reply.slice(0, 160)})`)
+    if (answer !== call.expected)
+      wrong.push(
+        `${call.by.name} · priv.${call.name} · expected ${call.expected}, got ${answer} (${reply.slice(0, 160)})`,
+      )
   }
   return wrong
 }
 
-async function runMatrix(db: ProofDatabase, sheets: readonly Sheet[], labels: Proof['labels'], mode: 'granted' | 'wide') {
+async function runMatrix(
+  db: ProofDatabase,
+  sheets: readonly Sheet[],
+  labels: Proof['labels'],
+  mode: 'granted' | 'wide',
+) {
   const chosen = (cell: Cell) => (mode === 'granted' || !cell.granted) && (!short || cell.first)
   let cells = 0
   let disagreements = 0
@@ -62,22 +85,44 @@ async function runMatrix(db: ProofDatabase, sheets: readonly Sheet[], labels: Pr
     disagreements += findings.length
     complain(findings.map((one) => one.text))
   }
-  tell(`matrix, ${mode === 'granted' ? 'with the rights as granted' : 'row security alone'}: ${cells} cells, ${disagreements} disagreements`)
+  tell(
+    `matrix, ${mode === 'granted' ? 'with the rights as granted' : 'row security alone'}: ${cells} cells, ${disagreements} disagreements`,
+  )
   return { cells, disagreements }
 }
 
 /** Whether somebody misses the clause: the sheets of its table, the calls of its function, then everything. */
-async function isMissed(db: ProofDatabase, mutant: Mutant, sheets: readonly Sheet[], calls: Readonly<Record<string, readonly Call[]>>, labels: Proof['labels']): Promise<string | null> {
+async function isMissed(
+  db: ProofDatabase,
+  mutant: Mutant,
+  sheets: readonly Sheet[],
+  calls: Readonly<Record<string, readonly Call[]>>,
+  labels: Proof['labels'],
+): Promise<string | null> {
   const own = mutant.function ? (calls[mutant.function] ?? []) : []
   const [byCall] = await runCalls(db, own)
   if (byCall) return byCall
   if (mutant.refusal) return (await runCalls(db, Object.values(calls).flat()))[0] ?? null
   const near = sheets.filter((sheet) => sheet.table.name === mutant.table)
-  if (mutant.table) return (await disagreement(db.web, near, labels)) ?? disagreement(db.web, sheets.filter((sheet) => !near.includes(sheet)), labels)
+  if (mutant.table)
+    return (
+      (await disagreement(db.web, near, labels)) ??
+      disagreement(
+        db.web,
+        sheets.filter((sheet) => !near.includes(sheet)),
+        labels,
+      )
+    )
   return (await disagreement(db.web, sheets, labels)) ?? (await runCalls(db, Object.values(calls).flat()))[0] ?? null
 }
 
-async function runMutants(db: ProofDatabase, mutants: readonly Mutant[], sheets: readonly Sheet[], calls: Readonly<Record<string, readonly Call[]>>, labels: Proof['labels']) {
+async function runMutants(
+  db: ProofDatabase,
+  mutants: readonly Mutant[],
+  sheets: readonly Sheet[],
+  calls: Readonly<Record<string, readonly Call[]>>,
+  labels: Proof['labels'],
+) {
   let killed = 0
   for (const [at, mutant] of mutants.entries()) {
     await db.admin.query(mutant.apply)
@@ -113,14 +158,20 @@ function ordered(sheets: readonly Sheet[]): Sheet[] {
   return [...sheets].sort((a, b) => place(a) - place(b))
 }
 
-async function prove(db: ProofDatabase): Promise<{ cells: number; disagreements: number; clauses: number; killed: number }> {
+async function prove(
+  db: ProofDatabase,
+): Promise<{ cells: number; disagreements: number; clauses: number; killed: number }> {
   complain(await catalogueComplaints(db.admin))
   const proof = await buildProofWorld(db.admin)
   const tables = await tablesOf(db.admin)
   const { world, texts, keys } = await readWorld(db.admin, tables)
   const calls = callsOf(proof)
   complain(missingEntries(tables, await callable(db.admin), calls))
-  complain(tables.filter((table) => !world[table.name]?.length).map((table) => `table ${table.name} has no row in the world of the proof`))
+  complain(
+    tables
+      .filter((table) => !world[table.name]?.length)
+      .map((table) => `table ${table.name} has no row in the world of the proof`),
+  )
   if (complaints.length > 0) return { cells: 0, disagreements: complaints.length, clauses: 0, killed: 0 }
   const mutants = await mutantsOf(db.admin)
   const fault = mutants.find((one) => one.name === 'region consentRow.covers')
@@ -129,7 +180,9 @@ async function prove(db: ProofDatabase): Promise<{ cells: number; disagreements:
     await db.admin.query(fault.apply)
   }
   const material: Material = { proof, world, texts, keys, now: new Date() }
-  const sheets = tables.filter((table) => tablesOfThePolicy.includes(table.name)).flatMap((table) => proof.actors.map((actor) => sheetOf(actor, table, material)))
+  const sheets = tables
+    .filter((table) => tablesOfThePolicy.includes(table.name))
+    .flatMap((table) => proof.actors.map((actor) => sheetOf(actor, table, material)))
   tell(`${tables.length} tables, ${proof.actors.length} callers, ${Object.values(world).flat().length} rows`)
   const granted = await runMatrix(db, sheets, proof.labels, 'granted')
   const wrongCalls = await runCalls(db, Object.values(calls).flat())
@@ -150,7 +203,8 @@ async function prove(db: ProofDatabase): Promise<{ cells: number; disagreements:
 }
 
 async function main(): Promise<void> {
-  if (process.env.SCHAKEL_FAULT && process.env.NODE_ENV === 'production') throw new Refusal('SCHAKEL_FAULT is for test builds only.')
+  if (process.env.SCHAKEL_FAULT && process.env.NODE_ENV === 'production')
+    throw new Refusal('SCHAKEL_FAULT is for test builds only.')
   const db = await proofDatabase(() => undefined)
   const stop = () => void db.stop().finally(() => process.exit(1))
   process.once('SIGINT', stop).once('SIGTERM', stop)

@@ -7,7 +7,14 @@ import { addActionAction } from '@/lib/cases/actions'
 import { addActionSchema } from '@/lib/cases/schema'
 import type { CaseFormWords, ErrorWords } from './words'
 
-type Props = { caseId: string; formKey: string; me: string; people: readonly { value: string; label: string }[]; words: CaseFormWords; errors: ErrorWords }
+type Props = {
+  caseId: string
+  formKey: string
+  me: string
+  people: readonly { value: string; label: string }[]
+  words: CaseFormWords
+  errors: ErrorWords
+}
 
 /** A new action: what, who, before when. */
 export function ActionForm({ caseId, formKey, me, people, words, errors }: Props) {
@@ -17,10 +24,29 @@ export function ActionForm({ caseId, formKey, me, people, words, errors }: Props
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="caseId" value={caseId} />
       {refusal && <Notice tone="error">{refusal}</Notice>}
-      <TextField name="title" label={words.action.what} defaultValue={value('title')} error={error('title')} maxLength={200} required />
+      <TextField
+        name="title"
+        label={words.action.what}
+        defaultValue={value('title')}
+        error={error('title')}
+        maxLength={200}
+        required
+      />
       <div className="sk-pair">
-        <SelectField name="ownerAccountId" label={words.action.owner} options={people} defaultValue={value('ownerAccountId') ?? me} error={error('ownerAccountId')} />
-        <DateField name="dueOn" label={words.action.due} optional={words.optional} defaultValue={value('dueOn')} error={error('dueOn')} />
+        <SelectField
+          name="ownerAccountId"
+          label={words.action.owner}
+          options={people}
+          defaultValue={value('ownerAccountId') ?? me}
+          error={error('ownerAccountId')}
+        />
+        <DateField
+          name="dueOn"
+          label={words.action.due}
+          optional={words.optional}
+          defaultValue={value('dueOn')}
+          error={error('dueOn')}
+        />
       </div>
       <SubmitButton pending={words.saving} busy={pending} variant="secondary">
         {words.action.submit}

@@ -17,13 +17,30 @@ export async function ActionList({ view }: { view: WorkerCaseView }) {
         <ListRow
           key={one.id}
           title={one.title}
-          detail={[one.owner, one.doneAt ? t('rail.done', { day: dates.short(one.doneAt) }) : one.dueOn && t('rail.due', { day: dates.short(one.dueOn) })].filter(Boolean).join(' · ')}
+          detail={[
+            one.owner,
+            one.doneAt
+              ? t('rail.done', { day: dates.short(one.doneAt) })
+              : one.dueOn && t('rail.due', { day: dates.short(one.dueOn) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
           plain={one.doneAt !== null}
           action={
             view.permissions.work && (
               <ActionTick
-                hidden={{ formKey: randomUUID(), caseId: view.caseId, actionId: one.id, version: one.version, done: one.doneAt ? 'false' : 'true' }}
-                words={{ submit: one.doneAt ? cases.form.action.undo : cases.form.action.done, pending: cases.form.saving, errors }}
+                hidden={{
+                  formKey: randomUUID(),
+                  caseId: view.caseId,
+                  actionId: one.id,
+                  version: one.version,
+                  done: one.doneAt ? 'false' : 'true',
+                }}
+                words={{
+                  submit: one.doneAt ? cases.form.action.undo : cases.form.action.done,
+                  pending: cases.form.saving,
+                  errors,
+                }}
                 about={one.title}
               />
             )

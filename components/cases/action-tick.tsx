@@ -5,7 +5,11 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { moveActionAction } from '@/lib/cases/actions'
 import { idle } from '@/lib/platform/form'
 
-type Props = { hidden: Readonly<Record<string, string | number>>; words: { submit: string; pending: string; errors: Readonly<Record<string, string>> }; about: string }
+type Props = {
+  hidden: Readonly<Record<string, string | number>>
+  words: { submit: string; pending: string; errors: Readonly<Record<string, string>> }
+  about: string
+}
 
 /** One press: done, or not yet. */
 export function ActionTick({ hidden, words, about }: Props) {
@@ -15,7 +19,9 @@ export function ActionTick({ hidden, words, about }: Props) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {state.status === 'refused' && <FieldError id={String(hidden.actionId)}>{words.errors[state.code ?? 'invalid']}</FieldError>}
+      {state.status === 'refused' && (
+        <FieldError id={String(hidden.actionId)}>{words.errors[state.code ?? 'invalid']}</FieldError>
+      )}
       <SubmitButton pending={words.pending} variant="quiet" size="small" aria-label={`${words.submit}: ${about}`}>
         {words.submit}
       </SubmitButton>

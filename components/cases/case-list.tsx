@@ -38,15 +38,29 @@ function emptyWords(t: Translate, view: CaseListView): string {
 function columnsOf(t: Translate, ui: Ui, dates: DateWords): Column<CaseListItem>[] {
   return [
     { key: 'pupil', header: t('list.pupil'), rowHeader: true, width: 'l', cell: (row) => <Who row={row} t={t} /> },
-    { key: 'thread', header: t('list.thread'), phone: 'hide', cell: (row) => <MiniThread passes={row.passes} label={ui.thread.mini(row.passes)} closed={row.status === 'closed'} /> },
+    {
+      key: 'thread',
+      header: t('list.thread'),
+      phone: 'hide',
+      cell: (row) => (
+        <MiniThread passes={row.passes} label={ui.thread.mini(row.passes)} closed={row.status === 'closed'} />
+      ),
+    },
     { key: 'turn', header: t('list.turn'), width: 'm', cell: (row) => <Turn row={row} t={t} ui={ui} dates={dates} /> },
-    { key: 'consent', header: t('list.consent'), width: 'm', phone: 'corner', cell: (row) => <Sharing row={row} t={t} ui={ui} dates={dates} /> },
+    {
+      key: 'consent',
+      header: t('list.consent'),
+      width: 'm',
+      phone: 'corner',
+      cell: (row) => <Sharing row={row} t={t} ui={ui} dates={dates} />,
+    },
     {
       key: 'contact',
       header: t('list.lastContact'),
       cell: (row) => (
         <span>
-          {row.lastContactAt ? dates.short(row.lastContactAt) : <span className="sk-muted">{t('list.none')}</span>} {row.quiet && <Marked>{t('quiet')}</Marked>}
+          {row.lastContactAt ? dates.short(row.lastContactAt) : <span className="sk-muted">{t('list.none')}</span>}{' '}
+          {row.quiet && <Marked>{t('quiet')}</Marked>}
         </span>
       ),
     },
@@ -58,23 +72,28 @@ function Who({ row, t }: { row: CaseListItem; t: Translate }) {
     <span>
       <Link href={`/cases/${row.id}`}>{row.name}</Link>
       <br />
-      <span className="sk-small sk-muted">{[groupWords(row.groupName, t), row.schoolName].filter(Boolean).join(' · ')}</span>
+      <span className="sk-small sk-muted">
+        {[groupWords(row.groupName, t), row.schoolName].filter(Boolean).join(' · ')}
+      </span>
     </span>
   )
 }
 
 function Turn({ row, t, ui, dates }: { row: CaseListItem; t: Translate; ui: Ui; dates: DateWords }) {
-  if (row.status === 'closed') return <span className="sk-muted">{row.closedAt && t('list.closedOn', { day: dates.short(row.closedAt) })}</span>
+  if (row.status === 'closed')
+    return <span className="sk-muted">{row.closedAt && t('list.closedOn', { day: dates.short(row.closedAt) })}</span>
   return (
     <span>
-      {ui.sides[row.turn]} <span className="sk-small sk-muted sk-nowrap">{t('list.since', { day: dates.short(row.turnSince) })}</span>
+      {ui.sides[row.turn]}{' '}
+      <span className="sk-small sk-muted sk-nowrap">{t('list.since', { day: dates.short(row.turnSince) })}</span>
     </span>
   )
 }
 
 function Sharing({ row, t, ui, dates }: { row: CaseListItem; t: Translate; ui: Ui; dates: DateWords }) {
   const { ring } = row
-  if (ring.state === 'none') return <span className="sk-muted">{row.schoolMayKnow ? t('list.never') : t('list.notKnown')}</span>
+  if (ring.state === 'none')
+    return <span className="sk-muted">{row.schoolMayKnow ? t('list.never') : t('list.notKnown')}</span>
   const state = ring.state === 'withdrawn' ? 'withdrawn' : ring.state
   const words = ring.days > 0 && ring.lastDay ? t('list.until', { day: dates.short(ring.lastDay) }) : t('list.ended')
   return (

@@ -23,7 +23,13 @@ export async function CasePage({ view, thread, all, saved, me, reader }: Props) 
   const dates = await dateWords()
   const now = new Date()
   const told = savedWords(saved)
-  const meta = [view.age === undefined ? t('meta.noAge') : t('meta.age', { age: view.age }), groupWords(view.groupName, t), view.schoolName].filter(Boolean).join(' · ')
+  const meta = [
+    view.age === undefined ? t('meta.noAge') : t('meta.age', { age: view.age }),
+    groupWords(view.groupName, t),
+    view.schoolName,
+  ]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <>
       <PrintHead left={t('print', { name: reader, at: `${dates.short(now)} ${dates.time(now)}` })} right={view.name} />
@@ -51,7 +57,8 @@ export async function CasePage({ view, thread, all, saved, me, reader }: Props) 
 async function HeadActions({ view }: { view: WorkerCaseView }) {
   const t = await getTranslations('cases')
   const base = `/cases/${view.caseId}`
-  if (!view.permissions.work) return view.permissions.reopen ? <ButtonLink href={`${base}/close`}>{t('actions.reopen')}</ButtonLink> : null
+  if (!view.permissions.work)
+    return view.permissions.reopen ? <ButtonLink href={`${base}/close`}>{t('actions.reopen')}</ButtonLink> : null
   return (
     <>
       <ButtonLink href={`${base}/decisions/new`}>{t('actions.decision')}</ButtonLink>

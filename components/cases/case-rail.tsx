@@ -55,11 +55,21 @@ export async function CaseRail({ view, me, renewed }: { view: WorkerCaseView; me
 async function AddAction({ view, me }: { view: WorkerCaseView; me: string }) {
   const { cases, errors } = await getMessages()
   const leads = view.leads.filter((one) => one.endedAt === null && one.kind === 'schoolLead')
-  const people = [...view.members.filter((one) => one.endedAt === null), ...leads].map((one) => ({ value: one.accountId, label: one.name ?? '' }))
+  const people = [...view.members.filter((one) => one.endedAt === null), ...leads].map((one) => ({
+    value: one.accountId,
+    label: one.name ?? '',
+  }))
   return (
     <details className="sk-fold">
       <summary>{cases.form.action.title}</summary>
-      <ActionForm caseId={view.caseId} formKey={randomUUID()} me={me} people={people} words={cases.form} errors={errors} />
+      <ActionForm
+        caseId={view.caseId}
+        formKey={randomUUID()}
+        me={me}
+        people={people}
+        words={cases.form}
+        errors={errors}
+      />
     </details>
   )
 }
@@ -67,12 +77,15 @@ async function AddAction({ view, me }: { view: WorkerCaseView; me: string }) {
 async function Looks({ view, me }: { view: WorkerCaseView; me: string }) {
   const t = await getTranslations('cases')
   const dates = await dateWords()
-  const looks = view.looks.slice(0, 3).map((look) => `${look.actorId === me ? t('rail.you') : look.name}, ${dates.short(look.at)} ${dates.time(look.at)}`)
+  const looks = view.looks
+    .slice(0, 3)
+    .map((look) => `${look.actorId === me ? t('rail.you') : look.name}, ${dates.short(look.at)} ${dates.time(look.at)}`)
   return (
     <p className="sk-cluster sk-small sk-muted sk-rule">
       <Icon name="eye" />
       <span>
-        {looks.length > 0 && `${t('rail.looks')}: ${looks.join(' · ')}`} <Link href={`/cases/${view.caseId}/looks`}>{t('rail.allLooks')}</Link>
+        {looks.length > 0 && `${t('rail.looks')}: ${looks.join(' · ')}`}{' '}
+        <Link href={`/cases/${view.caseId}/looks`}>{t('rail.allLooks')}</Link>
       </span>
     </p>
   )

@@ -10,8 +10,10 @@ export async function CaseStrip({ view }: { view: WorkerCaseView }) {
   const pupil = await getTranslations('pupil')
   const ui = await uiWords()
   const dates = await dateWords()
-  const turn = (side: WorkerCaseView['turn']) => (view.status === 'open' && view.turn === side ? t('turn.is') : undefined)
-  const leadOf = (kind: 'schoolLead' | 'careLead') => view.leads.find((one) => one.kind === kind && one.endedAt === null)
+  const turn = (side: WorkerCaseView['turn']) =>
+    view.status === 'open' && view.turn === side ? t('turn.is') : undefined
+  const leadOf = (kind: 'schoolLead' | 'careLead') =>
+    view.leads.find((one) => one.kind === kind && one.endedAt === null)
   const schoolLead = leadOf('schoolLead')
   const careLead = leadOf('careLead')
   const members = view.members.filter((one) => one.endedAt === null)
@@ -20,13 +22,24 @@ export async function CaseStrip({ view }: { view: WorkerCaseView }) {
   const decided = view.decisions.some((one) => ['decided', 'madeKnown', 'started', 'ended'].includes(one.status))
   const columns: SideColumn[] = [
     {
-      side: 'school', label: ui.sides.school, turn: turn('school'), empty: view.schoolMayKnow ? t('strip.nobody') : t('strip.notKnown'), note: since(schoolLead),
-      people: schoolLead ? [{ name: schoolLead.name ?? '', role: t('strip.counsellor'), lead: t('strip.schoolLead') }] : [],
+      side: 'school',
+      label: ui.sides.school,
+      turn: turn('school'),
+      empty: view.schoolMayKnow ? t('strip.nobody') : t('strip.notKnown'),
+      note: since(schoolLead),
+      people: schoolLead
+        ? [{ name: schoolLead.name ?? '', role: t('strip.counsellor'), lead: t('strip.schoolLead') }]
+        : [],
     },
     {
-      side: 'care', label: ui.sides.care, turn: turn('care'), empty: t('strip.nobody'),
+      side: 'care',
+      label: ui.sides.care,
+      turn: turn('care'),
+      empty: t('strip.nobody'),
       people: members.map((one) => ({
-        name: one.name ?? '', ...(one.part === 'cover' ? { role: t('strip.cover') } : {}), ...(one.accountId === careLead?.accountId ? { lead: t('strip.careLead') } : {}),
+        name: one.name ?? '',
+        ...(one.part === 'cover' ? { role: t('strip.cover') } : {}),
+        ...(one.accountId === careLead?.accountId ? { lead: t('strip.careLead') } : {}),
       })),
       note: (
         <>
@@ -36,7 +49,11 @@ export async function CaseStrip({ view }: { view: WorkerCaseView }) {
               <summary>{t('strip.history')}</summary>
               {past.map((one) => (
                 <span key={`${one.kind}-${one.startedAt.toISOString()}`}>
-                  {one.name}, {t(`strip.${one.kind}`)}, {t('form.team.span', { from: dates.plain(one.startedAt), until: dates.plain(one.endedAt ?? one.startedAt) })}
+                  {one.name}, {t(`strip.${one.kind}`)},{' '}
+                  {t('form.team.span', {
+                    from: dates.plain(one.startedAt),
+                    until: dates.plain(one.endedAt ?? one.startedAt),
+                  })}
                   <br />
                 </span>
               ))}
@@ -46,15 +63,30 @@ export async function CaseStrip({ view }: { view: WorkerCaseView }) {
       ),
     },
     {
-      side: 'municipality', label: ui.sides.municipality, turn: turn('municipality'), people: [],
+      side: 'municipality',
+      label: ui.sides.municipality,
+      turn: turn('municipality'),
+      people: [],
       empty: view.decisions.length === 0 ? t('strip.noDecision') : decided ? t('strip.decided') : t('strip.deciding'),
-      note: view.elsewhere && view.responsibleMunicipality ? t('strip.elsewhere', { name: view.responsibleMunicipality }) : undefined,
+      note:
+        view.elsewhere && view.responsibleMunicipality
+          ? t('strip.elsewhere', { name: view.responsibleMunicipality })
+          : undefined,
     },
     {
-      side: 'family', label: ui.sides.family, turn: turn('family'), empty: t('strip.nobody'),
+      side: 'family',
+      label: ui.sides.family,
+      turn: turn('family'),
+      empty: t('strip.nobody'),
       people: view.guardians.map((one) => ({
         name: one.name,
-        role: [pupil(`relations.${one.relation as 'other'}`), one.hasAuthority ? t('strip.authority') : t('strip.noAuthority'), !one.livesWithPupil && t('strip.apart')].filter(Boolean).join(', '),
+        role: [
+          pupil(`relations.${one.relation as 'other'}`),
+          one.hasAuthority ? t('strip.authority') : t('strip.noAuthority'),
+          !one.livesWithPupil && t('strip.apart'),
+        ]
+          .filter(Boolean)
+          .join(', '),
       })),
       note: view.guardians.find((one) => one.phone)?.phone ?? undefined,
     },

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { ConsentRing } from '@/components/ui/consent-ring'
 import { Tag } from '@/components/ui/badge-words'
+import { ConsentRing } from '@/components/ui/consent-ring'
 import { Link } from '@/components/ui/link'
 import { Thread, type ThreadEvent } from '@/components/ui/thread'
 import { uiWords } from '@/components/ui/words'
@@ -17,9 +17,17 @@ export async function CaseThread({ view, thread, all }: { view: WorkerCaseView; 
   const t = await getTranslations('cases')
   const ui = await uiWords()
   const dates = await dateWords()
-  const context = { t, caseId: view.caseId, ringLabel: (days: number) => ui.ring.label({ state: 'given', days }), lapsedLabel: ui.ring.label({ state: 'lapsed' }) }
+  const context = {
+    t,
+    caseId: view.caseId,
+    ringLabel: (days: number) => ui.ring.label({ state: 'given', days }),
+    lapsedLabel: ui.ring.label({ state: 'lapsed' }),
+  }
   const lit = thread.entries[0]?.lit ?? ['care', 'family']
-  const events: ThreadEvent[] = [nowRow(view, dates, t, openNow(view, lit)), ...thread.entries.map((entry) => toEvent(entry, context, dates))]
+  const events: ThreadEvent[] = [
+    nowRow(view, dates, t, openNow(view, lit)),
+    ...thread.entries.map((entry) => toEvent(entry, context, dates)),
+  ]
   const base = `/cases/${view.caseId}`
   return (
     <Thread
@@ -28,7 +36,17 @@ export async function CaseThread({ view, thread, all }: { view: WorkerCaseView; 
       sides={ui.sides}
       note={ui.thread.note}
       closed={view.status === 'closed'}
-      actions={thread.more ? <Link href={`${base}?all=1`} small>{t('actions.all')}</Link> : all ? <Link href={base} small>{t('actions.newest')}</Link> : undefined}
+      actions={
+        thread.more ? (
+          <Link href={`${base}?all=1`} small>
+            {t('actions.all')}
+          </Link>
+        ) : all ? (
+          <Link href={base} small>
+            {t('actions.newest')}
+          </Link>
+        ) : undefined
+      }
     />
   )
 }
@@ -41,14 +59,31 @@ const openNow = (view: WorkerCaseView, before: readonly ThreadEvent['litSides'][
 function nowRow(view: WorkerCaseView, dates: DateWords, t: Translate, litSides: ThreadEvent['litSides']): ThreadEvent {
   const base = `/cases/${view.caseId}`
   if (view.status === 'closed') {
-    const words = view.outcome ? t('turn.closedOn', { day: dates.long(view.closedAt ?? view.openedAt), outcome: t(`outcome.${view.outcome}`) }) : ''
-    return { id: 'now', side: 'care', at: dates.short(view.closedAt ?? view.openedAt), title: t('turn.closed'), body: <p>{words}</p>, litSides }
+    const words = view.outcome
+      ? t('turn.closedOn', { day: dates.long(view.closedAt ?? view.openedAt), outcome: t(`outcome.${view.outcome}`) })
+      : ''
+    return {
+      id: 'now',
+      side: 'care',
+      at: dates.short(view.closedAt ?? view.openedAt),
+      title: t('turn.closed'),
+      body: <p>{words}</p>,
+      litSides,
+    }
   }
   return {
-    id: 'now', side: view.turn, at: t('thread.now'), time: dates.short(view.today), dateTime: view.today, title: t(`turn.${view.turn}`), now: true, litSides,
+    id: 'now',
+    side: view.turn,
+    at: t('thread.now'),
+    time: dates.short(view.today),
+    dateTime: view.today,
+    title: t(`turn.${view.turn}`),
+    now: true,
+    litSides,
     body: (
       <p>
-        {t('turn.since', { day: dates.long(view.turnSince) })} {view.turnNote} {view.permissions.work && <Link href={`${base}/turn`}>{t('turn.change')}</Link>}
+        {t('turn.since', { day: dates.long(view.turnSince) })} {view.turnNote}{' '}
+        {view.permissions.work && <Link href={`${base}/turn`}>{t('turn.change')}</Link>}
       </p>
     ),
   }
@@ -56,7 +91,13 @@ function nowRow(view: WorkerCaseView, dates: DateWords, t: Translate, litSides: 
 
 function toEvent(entry: ThreadEntry, context: Context, dates: DateWords): ThreadEvent {
   return {
-    id: `${entry.source}-${entry.id}`, side: entry.side, at: dates.short(entry.at), time: dates.time(entry.at), dateTime: dates.iso(entry.at), litSides: entry.lit, ...tell(entry, context),
+    id: `${entry.source}-${entry.id}`,
+    side: entry.side,
+    at: dates.short(entry.at),
+    time: dates.time(entry.at),
+    dateTime: dates.iso(entry.at),
+    litSides: entry.lit,
+    ...tell(entry, context),
   }
 }
 
@@ -72,27 +113,53 @@ function tell(entry: ThreadEntry, context: Context): Told {
       return tellConsultation(entry, t)
     case 'note': {
       const kind = t(`thread.note.${entry.kind ?? 'agreements'}`)
-      return { title: entry.data.side === 'school' ? t('thread.noteSchool', { kind }) : kind, badges: entry.data.side === 'care' && <Reach entry={entry} t={t} />, body: <Text author={entry.data.author}>{entry.data.body}</Text> }
+      return {
+        title: entry.data.side === 'school' ? t('thread.noteSchool', { kind }) : kind,
+        badges: entry.data.side === 'care' && <Reach entry={entry} t={t} />,
+        body: <Text author={entry.data.author}>{entry.data.body}</Text>,
+      }
     }
     case 'request':
-      return { title: entry.data.door === 'school' ? t('thread.request', { who: entry.data.author ?? t('sides.school') }) : t('thread.requestFamily'), body: <Text>{[entry.data.worry, entry.data.tried].filter(Boolean).join('\n')}</Text> }
+      return {
+        title:
+          entry.data.door === 'school'
+            ? t('thread.request', { who: entry.data.author ?? t('sides.school') })
+            : t('thread.requestFamily'),
+        body: <Text>{[entry.data.worry, entry.data.tried].filter(Boolean).join('\n')}</Text>,
+      }
     case 'message':
-      return { title: t(`thread.message.${entry.data.kind as 'reply'}`), body: <Text author={entry.data.author}>{entry.data.body}</Text> }
+      return {
+        title: t(`thread.message.${entry.data.kind as 'reply'}`),
+        body: <Text author={entry.data.author}>{entry.data.body}</Text>,
+      }
     case 'consent':
       return tellConsent(entry, context)
     case 'help':
       return {
         title: t(entry.data.event === 'given' ? 'thread.helpGiven' : 'thread.helpWithdrawn', { rung: entry.data.rung }),
-        body: entry.data.event === 'given' && <p>{t('thread.helpWho', { who: entry.data.giver, channel: t(`thread.channel.${entry.data.channel as 'oral'}`) })}</p>,
+        body: entry.data.event === 'given' && (
+          <p>
+            {t('thread.helpWho', {
+              who: entry.data.giver,
+              channel: t(`thread.channel.${entry.data.channel as 'oral'}`),
+            })}
+          </p>
+        ),
       }
     case 'application':
-      return { title: t('thread.application', { who: entry.data.applicant }), badges: <Reach entry={entry} t={t} />, body: <Text>{entry.data.asked}</Text> }
+      return {
+        title: t('thread.application', { who: entry.data.applicant }),
+        badges: <Reach entry={entry} t={t} />,
+        body: <Text>{entry.data.asked}</Text>,
+      }
     case 'decision':
       return {
-        title: t(`thread.decision.${entry.data.event as 'drafted'}`), badges: <Reach entry={entry} t={t} />,
+        title: t(`thread.decision.${entry.data.event as 'drafted'}`),
+        badges: <Reach entry={entry} t={t} />,
         body: (
           <p>
-            {[entry.data.product, entry.data.provider].filter(Boolean).join(', ')} <Link href={`/cases/${context.caseId}/decisions/${entry.data.decisionId}`}>{t('thread.decisionOpen')}</Link>
+            {[entry.data.product, entry.data.provider].filter(Boolean).join(', ')}{' '}
+            <Link href={`/cases/${context.caseId}/decisions/${entry.data.decisionId}`}>{t('thread.decisionOpen')}</Link>
           </p>
         ),
       }
@@ -103,7 +170,10 @@ function tellConsultation(entry: Extract<ThreadEntry, { source: 'consultation' }
   const { data } = entry
   const partners = data.partners.map((one) => t(`thread.partner.${one as 'other'}`)).join(', ')
   const facts = [
-    partners && t('thread.with', { who: partners }), data.parentsPresent && t('thread.parentsPresent'), data.minutes && t('thread.minutes', { count: data.minutes }), data.author,
+    partners && t('thread.with', { who: partners }),
+    data.parentsPresent && t('thread.parentsPresent'),
+    data.minutes && t('thread.minutes', { count: data.minutes }),
+    data.author,
   ].filter(Boolean)
   return {
     title: t(`thread.form.${data.form as 'talk'}`),
@@ -121,7 +191,12 @@ function tellConsultation(entry: Extract<ThreadEntry, { source: 'consultation' }
   }
 }
 
-const consentTitles = { given: 'consentGiven', withdrawn: 'consentWithdrawn', used: 'consentUsed', lapsed: 'consentLapsed' } as const
+const consentTitles = {
+  given: 'consentGiven',
+  withdrawn: 'consentWithdrawn',
+  used: 'consentUsed',
+  lapsed: 'consentLapsed',
+} as const
 
 function tellConsent(entry: Extract<ThreadEntry, { source: 'consent' }>, { t, ringLabel, lapsedLabel }: Context): Told {
   const { data } = entry
@@ -129,15 +204,26 @@ function tellConsent(entry: Extract<ThreadEntry, { source: 'consent' }>, { t, ri
   const who = data.givers.join(', ')
   const channel = t(`thread.channel.${(data.channel ?? 'oral') as 'oral'}`)
   const given = event === 'given'
-  const words = given && who ? t('thread.consentWho', { who, channel }) : event === 'withdrawn' && who ? t('thread.consentStop', { who, channel }) : ''
+  const words =
+    given && who
+      ? t('thread.consentWho', { who, channel })
+      : event === 'withdrawn' && who
+        ? t('thread.consentStop', { who, channel })
+        : ''
   return {
     title: t(`thread.${given && data.again ? 'consentAgain' : consentTitles[event]}`),
     body: (
       <p>
-        {event === 'lapsed' ? t('thread.consentLapsedText', { receiver: data.receiver ?? '' }) : words} {given && t('thread.consentTo', { receiver: data.receiver ?? '' })} {data.note}
+        {event === 'lapsed' ? t('thread.consentLapsedText', { receiver: data.receiver ?? '' }) : words}{' '}
+        {given && t('thread.consentTo', { receiver: data.receiver ?? '' })} {data.note}
       </p>
     ),
-    aside: given && data.mode === 'running' ? <ConsentRing state="given" days={data.days ?? 42} size={38} label={ringLabel(data.days ?? 42)} /> : event === 'lapsed' || event === 'withdrawn' ? <ConsentRing state={event} size={38} label={lapsedLabel} decorative /> : undefined,
+    aside:
+      given && data.mode === 'running' ? (
+        <ConsentRing state="given" days={data.days ?? 42} size={38} label={ringLabel(data.days ?? 42)} />
+      ) : event === 'lapsed' || event === 'withdrawn' ? (
+        <ConsentRing state={event} size={38} label={lapsedLabel} decorative />
+      ) : undefined,
   }
 }
 

@@ -1,4 +1,5 @@
 'use client'
+import type { PupilWords } from '@/components/pupils/words'
 import { Choice, ChoiceList } from '@/components/ui/choice'
 import { Section } from '@/components/ui/columns'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -9,12 +10,18 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { useSchemaForm } from '@/components/ui/use-schema-form'
 import { openCaseAction } from '@/lib/cases/actions'
 import { openCaseSchema, otherDoors } from '@/lib/cases/schema'
-import type { PupilWords } from '@/components/pupils/words'
 import { relations } from '@/lib/pupils/schema'
 import type { CaseFormWords, ErrorWords } from './words'
 
 type Option = { value: string; label: string }
-type Props = { formKey: string; schools: readonly Option[]; municipalities: readonly Option[]; words: CaseFormWords; pupil: PupilWords; errors: ErrorWords }
+type Props = {
+  formKey: string
+  schools: readonly Option[]
+  municipalities: readonly Option[]
+  words: CaseFormWords
+  pupil: PupilWords
+  errors: ErrorWords
+}
 
 /** A case for a question that did not come through the school. */
 export function NewCaseForm({ formKey, schools, municipalities, words, pupil, errors }: Props) {
@@ -26,8 +33,26 @@ export function NewCaseForm({ formKey, schools, municipalities, words, pupil, er
       <input type="hidden" name="formKey" value={formKey} />
       <ErrorSummary title={words.problems} errors={summary} />
       {refusal && <Notice tone="error">{refusal}</Notice>}
-      <ChoiceList legend={words.new.door} type="radio" name="door" value={value('door')} error={error('door')} options={otherDoors.map((one) => ({ value: one, label: words.new.doors[one] }))} />
-      <ChoiceList legend={words.new.mayKnow} hint={words.new.mayKnowHint} type="radio" name="schoolMayKnow" value={value('schoolMayKnow') ?? 'no'} error={error('schoolMayKnow')} options={[{ value: 'no', label: words.new.no }, { value: 'yes', label: words.new.yes }]} />
+      <ChoiceList
+        legend={words.new.door}
+        type="radio"
+        name="door"
+        value={value('door')}
+        error={error('door')}
+        options={otherDoors.map((one) => ({ value: one, label: words.new.doors[one] }))}
+      />
+      <ChoiceList
+        legend={words.new.mayKnow}
+        hint={words.new.mayKnowHint}
+        type="radio"
+        name="schoolMayKnow"
+        value={value('schoolMayKnow') ?? 'no'}
+        error={error('schoolMayKnow')}
+        options={[
+          { value: 'no', label: words.new.no },
+          { value: 'yes', label: words.new.yes },
+        ]}
+      />
       <div className="sk-pair">
         <SelectField {...told('schoolId')} label={words.new.school} options={schools} placeholder={words.choose} />
         <DateField {...told('askedOn')} label={words.new.askedOn} optional={words.optional} />
@@ -38,19 +63,55 @@ export function NewCaseForm({ formKey, schools, municipalities, words, pupil, er
           <TextField {...told('familyName')} label={pupil.familyName} autoComplete="off" />
           <DateField {...told('birthDate')} label={pupil.birthDate} optional={words.optional} />
           <TextField {...told('groupName')} label={pupil.groupName} optional={words.optional} maxLength={20} />
-          <SelectField {...told('responsibleMunicipalityId')} label={pupil.home} options={municipalities} placeholder={pupil.homeUnknown} />
+          <SelectField
+            {...told('responsibleMunicipalityId')}
+            label={pupil.home}
+            options={municipalities}
+            placeholder={pupil.homeUnknown}
+          />
         </div>
       </Section>
       <Section title={words.new.parents}>
         <div className="sk-pair">
-          <TextField {...told('guardianName')} label={words.new.guardian} optional={words.optional} autoComplete="off" />
-          <SelectField {...told('guardianRelation')} label={words.new.relation} options={kinds} placeholder={words.choose} />
-          <TextField {...told('guardianPhone')} label={words.new.phone} optional={words.optional} inputMode="tel" autoComplete="off" />
+          <TextField
+            {...told('guardianName')}
+            label={words.new.guardian}
+            optional={words.optional}
+            autoComplete="off"
+          />
+          <SelectField
+            {...told('guardianRelation')}
+            label={words.new.relation}
+            options={kinds}
+            placeholder={words.choose}
+          />
+          <TextField
+            {...told('guardianPhone')}
+            label={words.new.phone}
+            optional={words.optional}
+            inputMode="tel"
+            autoComplete="off"
+          />
         </div>
-        <Choice type="checkbox" name="guardianHasAuthority" label={words.new.authority} defaultChecked={value('guardianHasAuthority') === 'on'} />
+        <Choice
+          type="checkbox"
+          name="guardianHasAuthority"
+          label={words.new.authority}
+          defaultChecked={value('guardianHasAuthority') === 'on'}
+        />
         <div className="sk-pair">
-          <TextField {...told('secondGuardianName')} label={words.new.second} optional={words.optional} autoComplete="off" />
-          <SelectField {...told('secondGuardianRelation')} label={words.new.relation} options={kinds} placeholder={words.choose} />
+          <TextField
+            {...told('secondGuardianName')}
+            label={words.new.second}
+            optional={words.optional}
+            autoComplete="off"
+          />
+          <SelectField
+            {...told('secondGuardianRelation')}
+            label={words.new.relation}
+            options={kinds}
+            placeholder={words.choose}
+          />
         </div>
       </Section>
       <StickySave>

@@ -11,15 +11,38 @@ import type { CaseFormWords, ErrorWords } from './words'
 type Common = { caseId: string; formKey: string; words: CaseFormWords; errors: ErrorWords }
 
 /** A colleague joins the case or stands in. */
-export function MemberForm({ caseId, formKey, people, words, errors }: Common & { people: readonly { value: string; label: string }[] }) {
+export function MemberForm({
+  caseId,
+  formKey,
+  people,
+  words,
+  errors,
+}: Common & { people: readonly { value: string; label: string }[] }) {
   const { form, error, value, refusal, pending } = useSchemaForm(addMemberSchema, addMemberAction, errors)
   return (
     <form {...form} className="sk-stack">
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="caseId" value={caseId} />
       {refusal && <Notice tone="error">{refusal}</Notice>}
-      <SelectField name="accountId" label={words.team.who} options={people} placeholder={words.choose} defaultValue={value('accountId')} error={error('accountId')} />
-      <ChoiceList legend={words.team.part} type="radio" name="part" value={value('part')} error={error('part')} options={[{ value: 'member', label: words.team.member }, { value: 'cover', label: words.team.cover }]} />
+      <SelectField
+        name="accountId"
+        label={words.team.who}
+        options={people}
+        placeholder={words.choose}
+        defaultValue={value('accountId')}
+        error={error('accountId')}
+      />
+      <ChoiceList
+        legend={words.team.part}
+        type="radio"
+        name="part"
+        value={value('part')}
+        error={error('part')}
+        options={[
+          { value: 'member', label: words.team.member },
+          { value: 'cover', label: words.team.cover },
+        ]}
+      />
       <div>
         <SubmitButton pending={words.saving} busy={pending}>
           {words.team.submit}

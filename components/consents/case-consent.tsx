@@ -10,7 +10,11 @@ export interface CardConsent {
   readonly mode: 'once' | 'running'
   readonly inForce: boolean
   readonly givers: readonly { readonly name: string; readonly capacity: 'guardian' | 'legalGuardian' | 'pupil' }[]
-  readonly ring: { readonly state: 'given' | 'running' | 'soon' | 'lapsed' | 'withdrawn' | 'none'; readonly days: number; readonly lastDay: string | null }
+  readonly ring: {
+    readonly state: 'given' | 'running' | 'soon' | 'lapsed' | 'withdrawn' | 'none'
+    readonly days: number
+    readonly lastDay: string | null
+  }
   readonly missing: { readonly guardians: readonly string[]; readonly pupil: boolean; readonly article: string } | null
 }
 
@@ -35,7 +39,13 @@ export async function CaseConsent({ caseId, school, others, help, mayGive, renew
   const base = `/cases/${caseId}/consent`
   return (
     <ConsentCard
-      ring={{ state: ring, days, word: ui.ring.days(days), label: state === 'none' ? t('card.none') : ui.ring.label({ state: ring, days, until: lastDay }), renewed }}
+      ring={{
+        state: ring,
+        days,
+        word: ui.ring.days(days),
+        label: state === 'none' ? t('card.none') : ui.ring.label({ state: ring, days, until: lastDay }),
+        renewed,
+      }}
       headline={t(`card.${state === 'given' && !renewed ? 'running' : state}`)}
       until={lastDay && (school?.inForce ? t('card.until', { day: lastDay }) : t('card.endedOn', { day: lastDay }))}
       lines={school ? linesOf(school, others, t) : [t('card.noneText')]}
@@ -48,7 +58,10 @@ export async function CaseConsent({ caseId, school, others, help, mayGive, renew
       }
       foot={
         <p>
-          {t.rich('card.help', { b: (words) => <strong>{words}</strong>, state: help?.given ? t('card.helpGiven', { day: help.day, name: help.name }) : t('card.helpNone') })}{' '}
+          {t.rich('card.help', {
+            b: (words) => <strong>{words}</strong>,
+            state: help?.given ? t('card.helpGiven', { day: help.day, name: help.name }) : t('card.helpNone'),
+          })}{' '}
           <Link href={`${base}/help`}>{t('card.helpLink')}</Link>
         </p>
       }
@@ -56,12 +69,25 @@ export async function CaseConsent({ caseId, school, others, help, mayGive, renew
   )
 }
 
-function linesOf(school: CardConsent, others: readonly string[], t: Awaited<ReturnType<typeof getTranslations<'consent'>>>): string[] {
+function linesOf(
+  school: CardConsent,
+  others: readonly string[],
+  t: Awaited<ReturnType<typeof getTranslations<'consent'>>>,
+): string[] {
   const who = [...(school.missing?.guardians ?? []), ...(school.missing?.pupil ? [t('capacity.pupil')] : [])].join(', ')
   return [
     ...school.givers.map((one) => t('card.yesOf', { name: one.name, capacity: t(`capacity.${one.capacity}`) })),
     ...(school.inForce && school.missing && who ? [t('card.missing', { who, article: school.missing.article })] : []),
     t('card.to', { receivers: [school.receiver, ...others].join(', ') }),
-    ...(school.inForce ? [t('card.kinds', { kinds: school.kinds.map((kind) => t(`kinds.${kind as 'agreements'}`)).join(', ').toLowerCase() })] : []),
+    ...(school.inForce
+      ? [
+          t('card.kinds', {
+            kinds: school.kinds
+              .map((kind) => t(`kinds.${kind as 'agreements'}`))
+              .join(', ')
+              .toLowerCase(),
+          }),
+        ]
+      : []),
   ]
 }

@@ -10,7 +10,9 @@ export async function postConsent(_before: FormState, data: FormData): Promise<F
   const values = Object.fromEntries([...new Set(data.keys())].map((name) => [name, data.getAll(name).map(String)]))
   try {
     const answer = await fetch(address, { method: 'POST', body: data, headers: { accept: 'application/json' } })
-    const told = (await answer.json()) as { ok: true; answer: { caseId: string; consentId: string } } | { ok: false; state?: FormState; code?: string }
+    const told = (await answer.json()) as
+      | { ok: true; answer: { caseId: string; consentId: string } }
+      | { ok: false; state?: FormState; code?: string }
     if (told.ok) {
       window.location.assign(`/cases/${told.answer.caseId}/consent?receipt=${told.answer.consentId}`)
       return { status: 'ok', errors: {}, values }

@@ -19,13 +19,15 @@ type Props = {
   /** More than one must speak: tick them and send; else one press on a name is enough. */
   several: boolean
   submit: string
+  /** The question how it was said. */
+  how: string
   optional: string
   words: ConsentWords
   errors: ErrorWords
 }
 
 /** The same yes again, or the end of one: who, how, one press. Both look alike, because stopping is as easy as giving. */
-export function QuickForm({ id, hidden, legend, speakers, several, submit, optional, words, errors }: Props) {
+export function QuickForm({ id, hidden, legend, speakers, several, submit, how, optional, words, errors }: Props) {
   const [state, post, pending] = useActionState(postConsent, idle)
   const problem = Object.values(state.errors)[0] ?? state.code
   const send = (event: React.FormEvent<HTMLFormElement>) => {
@@ -39,12 +41,29 @@ export function QuickForm({ id, hidden, legend, speakers, several, submit, optio
       {hidden.map(([name, value]) => (
         <input key={`${name}-${value}`} type="hidden" name={name} value={value} />
       ))}
-      {(state.status === 'refused' || state.status === 'invalid') && <Notice tone="error">{errors[problem ?? 'invalid'] ?? errors.invalid}</Notice>}
+      {(state.status === 'refused' || state.status === 'invalid') && (
+        <Notice tone="error">{errors[problem ?? 'invalid'] ?? errors.invalid}</Notice>
+      )}
       {state.status === 'fault' && <Notice tone="error">{`${errors.fault} ${state.reference ?? ''}`}</Notice>}
-      <ChoiceChips id={`${id}-channel`} legend={words.give.channel} type="radio" name="channel" columns={2} value="oral" options={channels.map((one) => ({ value: one, label: words.channel[one] }))} />
+      <ChoiceChips
+        id={`${id}-channel`}
+        legend={how}
+        type="radio"
+        name="channel"
+        columns={2}
+        value="oral"
+        options={channels.map((one) => ({ value: one, label: words.channel[one] }))}
+      />
       {several ? (
         <>
-          <Speakers id={`${id}-giver`} legend={legend} speakers={speakers} values={[]} words={words} optional={optional} />
+          <Speakers
+            id={`${id}-giver`}
+            legend={legend}
+            speakers={speakers}
+            values={[]}
+            words={words}
+            optional={optional}
+          />
           <div>
             <SubmitButton pending={words.give.pending} busy={pending} variant="secondary">
               {submit}

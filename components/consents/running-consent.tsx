@@ -27,14 +27,30 @@ export async function RunningConsent({ caseId, consent, days, renewedUntil, need
   const state = consent.ring.state === 'none' ? 'asked' : consent.ring.state
   const receiver = consent.direction === 'workerToMunicipality' ? 'municipality' : 'school'
   const again = [
-    ['act', 'give'], ['caseId', caseId], ['formKey', randomUUID()], ['receiver', receiver], ['mode', 'running'], ['days', String(days)], ...consent.kinds.map((kind) => ['kinds', kind] as const),
+    ['act', 'give'],
+    ['caseId', caseId],
+    ['formKey', randomUUID()],
+    ['receiver', receiver],
+    ['mode', 'running'],
+    ['days', String(days)],
+    ...consent.kinds.map((kind) => ['kinds', kind] as const),
   ] as const
-  const stop = [['act', 'end'], ['caseId', caseId], ['formKey', randomUUID()], ['consentId', consent.id]] as const
+  const stop = [
+    ['act', 'end'],
+    ['caseId', caseId],
+    ['formKey', randomUUID()],
+    ['consentId', consent.id],
+  ] as const
   const someone = need.speakers.length > 0
   return (
     <Section title={t('card.to', { receivers: consent.receiver })} id="stop">
       <p className="sk-cluster">
-        <ConsentRing state={state} days={consent.ring.days} size={54} label={ui.ring.label({ state, days: consent.ring.days })} />
+        <ConsentRing
+          state={state}
+          days={consent.ring.days}
+          size={54}
+          label={ui.ring.label({ state, days: consent.ring.days })}
+        />
         <span>
           <strong>{ui.ring.label({ state, days: consent.ring.days })}</strong>
           <br />
@@ -44,17 +60,41 @@ export async function RunningConsent({ caseId, consent, days, renewedUntil, need
       <div className="sk-pair sk-pair--top sk-section">
         {mayGive && consent.mode === 'running' && (
           <Panel title={t('renew.title')}>
-<Stack>
-            <p className="sk-muted">{t('renew.text', { kinds: kinds.toLowerCase(), receiver: consent.receiver, days, day: renewedUntil })}</p>
-            <QuickForm id={`renew-${consent.id}`} hidden={again} legend={t('renew.who')} speakers={need.speakers} several={need.apart || need.pupilNeeded || !someone} submit={t('renew.submit')} optional={optional} words={words} errors={errors} />
-</Stack>
+            <Stack>
+              <p className="sk-muted">
+                {t('renew.text', { kinds: kinds.toLowerCase(), receiver: consent.receiver, days, day: renewedUntil })}
+              </p>
+              <QuickForm
+                id={`renew-${consent.id}`}
+                hidden={again}
+                legend={t('renew.who')}
+                speakers={need.speakers}
+                several={need.apart || need.pupilNeeded || !someone}
+                submit={t('renew.submit')}
+                how={t('give.channel')}
+                optional={optional}
+                words={words}
+                errors={errors}
+              />
+            </Stack>
           </Panel>
         )}
         <Panel title={t('stop.title')}>
-<Stack>
-          <p className="sk-muted">{t('stop.text')}</p>
-          <QuickForm id={`stop-${consent.id}`} hidden={stop} legend={t('stop.who')} speakers={need.speakers} several={!someone} submit={t('stop.submit')} optional={optional} words={words} errors={errors} />
-</Stack>
+          <Stack>
+            <p className="sk-muted">{t('stop.text')}</p>
+            <QuickForm
+              id={`stop-${consent.id}`}
+              hidden={stop}
+              legend={t('stop.who')}
+              speakers={need.speakers}
+              several={!someone}
+              submit={t('stop.submit')}
+              how={t('stop.channel')}
+              optional={optional}
+              words={words}
+              errors={errors}
+            />
+          </Stack>
         </Panel>
       </div>
     </Section>

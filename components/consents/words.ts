@@ -24,4 +24,5 @@ export interface Need {
 }
 
 /** Puts a value in words that came raw from the messages file. */
-export const fill = (words: string, values: Readonly<Record<string, string | number>>): string => words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+export const fill = (words: string, values: Readonly<Record<string, string | number>>): string =>
+  words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

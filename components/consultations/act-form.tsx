@@ -6,7 +6,13 @@ import type { FormAction } from '@/components/ui/use-schema-form'
 import { idle } from '@/lib/platform/form'
 
 export type ActWords = { submit: string; pending: string; errors: Readonly<Record<string, string>> }
-type ActFormProps = { action: FormAction; hidden: Readonly<Record<string, string>>; words: ActWords; variant?: 'primary' | 'secondary' | 'quiet'; children?: ReactNode }
+type ActFormProps = {
+  action: FormAction
+  hidden: Readonly<Record<string, string>>
+  words: ActWords
+  variant?: 'primary' | 'secondary' | 'quiet'
+  children?: ReactNode
+}
 
 /** One act with at most a few fields: a plain form; a refusal stands above its button. */
 export function ActForm({ action, hidden, words, variant = 'secondary', children }: ActFormProps) {
@@ -19,7 +25,11 @@ export function ActForm({ action, hidden, words, variant = 'secondary', children
       ))}
       {children}
       {state.status !== 'idle' && state.status !== 'ok' && (
-        <Notice tone="error">{state.status === 'fault' ? `${words.errors.fault} ${state.reference}` : (words.errors[problem] ?? words.errors.invalid)}</Notice>
+        <Notice tone="error">
+          {state.status === 'fault'
+            ? `${words.errors.fault} ${state.reference}`
+            : (words.errors[problem] ?? words.errors.invalid)}
+        </Notice>
       )}
       <div>
         <SubmitButton pending={words.pending} variant={variant}>

@@ -12,7 +12,10 @@ export async function HelpQuestion({ view }: { view: LoggedView }) {
   const errors = (await getMessages()).errors as Record<string, string>
   const consultationId = view.moment.id
   const givers = [
-    ...view.guardians.map((one) => ({ giver: one.id, label: t('help.yes', { name: `${one.name} (${t(`help.relation.${one.relation}`)})` }) })),
+    ...view.guardians.map((one) => ({
+      giver: one.id,
+      label: t('help.yes', { name: `${one.name} (${t(`help.relation.${one.relation}`)})` }),
+    })),
     ...(view.guardians.length === 0 ? [{ giver: 'parents', label: t('help.parents') }] : []),
     { giver: 'pupil', label: t('help.pupil') },
   ]
@@ -21,12 +24,22 @@ export async function HelpQuestion({ view }: { view: LoggedView }) {
       <p className="sk-measure">{t(`help.text${view.helpRung}`)}</p>
       <div className="sk-help-yes">
         {givers.map((one) => (
-          <ActForm key={one.giver} action={helpYesAction} hidden={{ consultationId, giver: one.giver, parentsWord: t('help.parentsWord') }} words={{ submit: one.label, pending: t('link.busy'), errors }} />
+          <ActForm
+            key={one.giver}
+            action={helpYesAction}
+            hidden={{ consultationId, giver: one.giver, parentsWord: t('help.parentsWord') }}
+            words={{ submit: one.label, pending: t('link.busy'), errors }}
+          />
         ))}
       </div>
       <details className="sk-fold">
         <summary>{t('help.fold')}</summary>
-        <ActForm action={helpReasonAction} hidden={{ consultationId }} words={{ submit: t('help.go'), pending: t('link.busy'), errors }} variant="quiet">
+        <ActForm
+          action={helpReasonAction}
+          hidden={{ consultationId }}
+          words={{ submit: t('help.go'), pending: t('link.busy'), errors }}
+          variant="quiet"
+        >
           <TextAreaField name="reason" label={t('help.reason')} required maxLength={300} rows={2} />
         </ActForm>
       </details>

@@ -4,7 +4,13 @@ import { Offline } from '@/components/ui/notice'
 import { flush, waiting } from './outbox-queue'
 
 /** Says how many contactmomenten wait on this device, and sends them when the network is back or somebody has signed in again. */
-export function OutboxLine({ accountId, words }: { accountId: string; words: { one: string; many: string } }) {
+export function OutboxLine({
+  accountId,
+  words,
+}: {
+  accountId: string
+  words: { one: string; many: string; stuck: string }
+}) {
   const [count, setCount] = useState(0)
   useEffect(() => {
     const look = () => {
@@ -21,5 +27,6 @@ export function OutboxLine({ accountId, words }: { accountId: string; words: { o
     }
   }, [accountId])
   if (count === 0) return null
+  if (navigator.onLine) return <Offline>{words.stuck.replace('{count}', String(count))}</Offline>
   return <Offline>{count === 1 ? words.one : words.many.replace('{count}', String(count))}</Offline>
 }

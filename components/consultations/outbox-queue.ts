@@ -84,7 +84,10 @@ export async function send(fields: Fields): Promise<Sent> {
   if (response.ok) return 'sent'
   if (response.status === 401) return 'signed-out'
   if (response.status >= 500 || response.status === 429) return 'kept'
-  const body = (await response.json().catch(() => ({}))) as { code?: string; state?: { code?: string; errors?: Record<string, string> } }
+  const body = (await response.json().catch(() => ({}))) as {
+    code?: string
+    state?: { code?: string; errors?: Record<string, string> }
+  }
   const code = body.state?.code ?? body.code
   return { errors: body.state?.errors ?? {}, ...(code ? { code } : {}) }
 }
@@ -95,11 +98,16 @@ export async function flush(accountId: string): Promise<number> {
   try {
     const key = await keyOf(database, accountId)
     for (const one of await ofAccount(database, accountId)) {
-      const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: one.iv, additionalData: bound(accountId, one.id) }, key, one.text)
+      const plain = await crypto.subtle.decrypt(
+        { name: 'AES-GCM', iv: one.iv, additionalData: bound(accountId, one.id) },
+        key,
+        one.text,
+      )
       const sent = await send(JSON.parse(new TextDecoder().decode(plain)) as Fields)
       if (sent === 'kept' || sent === 'signed-out') break
       // a refusal keeps it too: somebody must look at it
-      if (sent === 'sent') await asked(database.transaction('moments', 'readwrite').objectStore('moments').delete(one.id))
+      if (sent === 'sent')
+        await asked(database.transaction('moments', 'readwrite').objectStore('moments').delete(one.id))
     }
     return (await ofAccount(database, accountId)).length
   } finally {

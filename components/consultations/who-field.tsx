@@ -20,8 +20,20 @@ export function WhoField({ cases, start, scripted, words, error }: WhoFieldProps
   const isNew = who === 'new'
   const names = (
     <div className="sk-pair">
-      <TextField name="givenName" label={words.givenName} maxLength={80} autoComplete="off" error={error('givenName')} />
-      <TextField name="familyName" label={words.familyName} maxLength={80} autoComplete="off" error={error('familyName')} />
+      <TextField
+        name="givenName"
+        label={words.givenName}
+        maxLength={80}
+        autoComplete="off"
+        error={error('givenName')}
+      />
+      <TextField
+        name="familyName"
+        label={words.familyName}
+        maxLength={80}
+        autoComplete="off"
+        error={error('familyName')}
+      />
     </div>
   )
   return (

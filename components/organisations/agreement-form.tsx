@@ -11,11 +11,20 @@ import type { AgreementView } from '@/lib/organisations/agreements/queries'
 import { saveAgreementSchema } from '@/lib/organisations/agreements/schema'
 import type nl from '@/messages/nl/myschool.json'
 
-type Props = { view: AgreementView; words: (typeof nl)['agreement']['form']; errors: Readonly<Record<string, string>>; formKey: string }
+type Props = {
+  view: AgreementView
+  words: (typeof nl)['agreement']['form']
+  errors: Readonly<Record<string, string>>
+  formKey: string
+}
 
 /** The working agreements of a school, kept by its ib'er and its worker together. */
 export function AgreementForm({ view, words, errors, formKey }: Props) {
-  const { form, error, value, summary, refusal, pending } = useSchemaForm(saveAgreementSchema, saveAgreementAction, errors)
+  const { form, error, value, summary, refusal, pending } = useSchemaForm(
+    saveAgreementSchema,
+    saveAgreementAction,
+    errors,
+  )
   return (
     <form {...form} className="sk-measure">
       <input type="hidden" name="formKey" value={formKey} />
@@ -24,13 +33,35 @@ export function AgreementForm({ view, words, errors, formKey }: Props) {
       <Stack>
         <ErrorSummary title={words.problems} errors={summary} />
         {refusal && <Notice tone="error">{refusal}</Notice>}
-        <TextAreaField name="body" label={words.body} hint={words.bodyHint} rows={8} defaultValue={value('body') ?? view.body ?? undefined} error={error('body')} required />
+        <TextAreaField
+          name="body"
+          label={words.body}
+          hint={words.bodyHint}
+          rows={8}
+          defaultValue={value('body') ?? view.body ?? undefined}
+          error={error('body')}
+          required
+        />
         <div className="sk-pair">
-          <DateField name="agreedOn" label={words.agreedOn} defaultValue={value('agreedOn') ?? view.agreedOn ?? view.today} error={error('agreedOn')} required />
-          <DateField name="evaluateOn" label={words.evaluateOn} optional={words.optional} defaultValue={value('evaluateOn') ?? view.evaluateOn ?? undefined} error={error('evaluateOn')} />
+          <DateField
+            name="agreedOn"
+            label={words.agreedOn}
+            defaultValue={value('agreedOn') ?? view.agreedOn ?? view.today}
+            error={error('agreedOn')}
+            required
+          />
+          <DateField
+            name="evaluateOn"
+            label={words.evaluateOn}
+            optional={words.optional}
+            defaultValue={value('evaluateOn') ?? view.evaluateOn ?? undefined}
+            error={error('evaluateOn')}
+          />
         </div>
         <StickySave>
-          <SubmitButton pending={words.busy} busy={pending} size="large">{words.submit}</SubmitButton>
+          <SubmitButton pending={words.busy} busy={pending} size="large">
+            {words.submit}
+          </SubmitButton>
         </StickySave>
       </Stack>
     </form>

@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { dateWords } from '@/components/cases/dates'
 import { Section } from '@/components/ui/columns'
 import { ListRow, RowList } from '@/components/ui/list-row'
-import { WeekSheet, type WeekEntry } from '@/components/ui/week-sheet'
+import { type WeekEntry, WeekSheet } from '@/components/ui/week-sheet'
+import type { WeekView } from '@/lib/presence/agenda/queries'
 import { dayParts } from '@/lib/presence/schema'
-import type { WeekView } from '@/lib/presence/queries'
 
 const clock = (time: string) => time.replace(/^0/, '').replace(':', '.')
 
@@ -19,7 +19,9 @@ export async function HalfDaySheet({ view }: { view: WeekView }) {
       .filter((slot) => slot.part === part)
       .map((slot) => ({
         who: slot.schoolName,
-        what: [t('until', { from: clock(slot.startsAt), until: clock(slot.endsAt) }), slot.walkIn ? t('walkIn') : ''].filter(Boolean).join(' · '),
+        what: [t('until', { from: clock(slot.startsAt), until: clock(slot.endsAt) }), slot.walkIn ? t('walkIn') : '']
+          .filter(Boolean)
+          .join(' · '),
         kind: 'presence',
       }))
   return (
@@ -27,7 +29,11 @@ export async function HalfDaySheet({ view }: { view: WeekView }) {
       caption={t('sheet')}
       corner={t('corner')}
       days={workdays.map((one) => ({ key: one.day, label: words.short(one.day), today: one.day === view.today }))}
-      halves={dayParts.map((part) => ({ key: part, label: t(part), cells: Object.fromEntries(workdays.map((one) => [one.day, entries(one, part)])) }))}
+      halves={dayParts.map((part) => ({
+        key: part,
+        label: t(part),
+        cells: Object.fromEntries(workdays.map((one) => [one.day, entries(one, part)])),
+      }))}
     />
   )
 }
@@ -50,9 +56,11 @@ export async function WeekItems({ view }: { view: WeekView }) {
                   <ListRow
                     key={item.id}
                     href={`/agenda/${item.id}`}
-                    lead={<span className="sk-num">{words.time(item.startsAt)}</span>}
+                    lead={<span className="sk-num sk-when">{words.time(item.startsAt)}</span>}
                     title={item.title}
-                    detail={[t('minutes', { count: item.minutes }), item.schoolName, item.detail].filter(Boolean).join(' · ')}
+                    detail={[t('minutes', { count: item.minutes }), item.schoolName, item.detail]
+                      .filter(Boolean)
+                      .join(' · ')}
                   />
                 ))}
               </RowList>

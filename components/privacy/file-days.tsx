@@ -19,27 +19,36 @@ export async function FileDays({ days }: { days: readonly ShownDay[] }) {
       caption={t('file.caption')}
       hideCaption
       rows={days}
-      rowKey={(day) => [day.day, day.role, day.organisation, day.act, day.action, day.ground, day.refused, day.reason].join('|')}
+      rowKey={(day) =>
+        [day.day, day.role, day.organisation, day.act, day.action, day.ground, day.refused, day.reason].join('|')
+      }
       empty={<EmptyState>{t('file.empty')}</EmptyState>}
       columns={[
-        { key: 'day', header: t('file.day'), rowHeader: true, cell: (day) => <time dateTime={day.day}>{words.longDay(day.day)}</time> },
+        {
+          key: 'day',
+          header: t('file.day'),
+          rowHeader: true,
+          cell: (day) => <time dateTime={day.day}>{words.longDay(day.day)}</time>,
+        },
         {
           key: 'who',
           header: t('file.who'),
-          width: 'm',
+          width: 'l',
           cell: (day) => (
-            <>
-              {role(day.role)} {day.organisation && <span className="sk-muted">{t('file.at', { organisation: day.organisation })}</span>}
-            </>
+            <span>
+              {role(day.role)}{' '}
+              {day.organisation && <span className="sk-muted">{t('file.at', { organisation: day.organisation })}</span>}
+            </span>
           ),
         },
         {
           key: 'what',
           header: t('file.what'),
           cell: (day) => (
-            <>
-              {t(`act.${day.act}`)}, {t('file.timesValue', { count: day.times })} {day.refused && <Marked>{t('refused')}</Marked>}
-            </>
+            <span>
+              {t(`act.${day.act}`)}, {t('file.timesValue', { count: day.times })}{' '}
+              {day.refused && <Marked>{t('refused')}</Marked>}
+            </span>
           ),
         },
         {
@@ -47,10 +56,16 @@ export async function FileDays({ days }: { days: readonly ShownDay[] }) {
           header: t('file.ground'),
           width: 'm',
           cell: (day) => (
-            <>
-              {day.ground === 'emergency' ? <Marked>{t('emergencyMark')}</Marked> : day.ground ? t(`ground.${day.ground}`) : t('table.unknown')}
+            <span>
+              {day.ground === 'emergency' ? (
+                <Marked>{t('emergencyMark')}</Marked>
+              ) : day.ground ? (
+                t(`ground.${day.ground}`)
+              ) : (
+                t('table.unknown')
+              )}
               {day.reason && <span className="sk-small"> {t('reason', { reason: day.reason })}</span>}
-            </>
+            </span>
           ),
         },
       ]}
@@ -61,5 +76,9 @@ export async function FileDays({ days }: { days: readonly ShownDay[] }) {
 /** What each ground means, in one sentence. */
 export async function GroundList() {
   const t = await getTranslations('privacy')
-  return <DescriptionList items={grounds.map((one) => ({ term: t(`ground.${one}`), description: t(`groundLong.${one}`) }))} />
+  return (
+    <DescriptionList
+      items={grounds.map((one) => ({ term: t(`ground.${one}`), description: t(`groundLong.${one}`) }))}
+    />
+  )
 }

@@ -38,23 +38,26 @@ export async function LogTable({ lines, foot }: { lines: readonly ShownLine[]; f
         {
           key: 'who',
           header: t('table.who'),
-          width: 'm',
+          width: 'l',
           cell: (line) => (
-            <>
+            <span>
               {line.actorName ?? t('table.unknown')}
               <br />
-              <span className="sk-small sk-muted">{[role(line.actorRole), line.organisation].filter(Boolean).join(' · ')}</span>
-            </>
+              <span className="sk-small sk-muted">
+                {[role(line.actorRole), line.organisation].filter(Boolean).join(' · ')}
+              </span>
+            </span>
           ),
         },
         {
           key: 'what',
           header: t('table.what'),
           cell: (line) => (
-            <>
-              {t(`act.${line.act}`)} {line.outcome !== 'ok' && line.action !== 'refuse' && <Marked>{t('refused')}</Marked>}
+            <span>
+              {t(`act.${line.act}`)}{' '}
+              {line.outcome !== 'ok' && line.action !== 'refuse' && <Marked>{t('refused')}</Marked>}
               {line.action === 'refuse' && <Marked>{t('refused')}</Marked>}
-            </>
+            </span>
           ),
         },
         {
@@ -62,14 +65,23 @@ export async function LogTable({ lines, foot }: { lines: readonly ShownLine[]; f
           header: t('table.file'),
           cell: (line) =>
             line.caseId && line.reference ? (
-              <Link href={`/access-log/${line.caseId}`} className="sk-num" aria-label={t('table.fileLink', { reference: line.reference })}>
+              <Link
+                href={`/access-log/${line.caseId}`}
+                className="sk-num"
+                aria-label={t('table.fileLink', { reference: line.reference })}
+              >
                 {line.reference}
               </Link>
             ) : (
               <span className="sk-small sk-muted">{t('table.noFile')}</span>
             ),
         },
-        { key: 'ground', header: t('table.ground'), width: 'm', cell: (line) => <Ground ground={line.ground} reason={line.reason} /> },
+        {
+          key: 'ground',
+          header: t('table.ground'),
+          width: 's',
+          cell: (line) => <Ground ground={line.ground} reason={line.reason} />,
+        },
       ]}
     />
   )
@@ -77,10 +89,10 @@ export async function LogTable({ lines, foot }: { lines: readonly ShownLine[]; f
 
 async function Ground({ ground, reason }: Pick<LogLine, 'ground' | 'reason'>) {
   const t = await getTranslations('privacy')
-  if (!ground) return <span className="sk-small sk-muted">{t('table.unknown')}</span>
+  if (!ground) return <span className="sk-small sk-muted">{t('table.noGround')}</span>
   if (ground !== 'emergency') return <Tag>{t(`ground.${ground}`)}</Tag>
   return (
-    <>
+    <span>
       <Marked>{t('emergencyMark')}</Marked>
       {reason && (
         <>
@@ -88,6 +100,6 @@ async function Ground({ ground, reason }: Pick<LogLine, 'ground' | 'reason'>) {
           <span className="sk-small">{t('reason', { reason })}</span>
         </>
       )}
-    </>
+    </span>
   )
 }

@@ -11,8 +11,22 @@ export async function momentWords() {
   const format = await getFormatter()
   const zone = 'Europe/Amsterdam'
   return {
-    day: (day: string | Date) => format.dateTime(typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }),
-    longDay: (day: string | Date) => format.dateTime(typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }),
-    time: (at: Date) => format.dateTime(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone }),
+    day: (day: string | Date) =>
+      format.dateTime(typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: zone,
+      }),
+    longDay: (day: string | Date) =>
+      format.dateTime(typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: zone,
+      }),
+    time: (at: Date) =>
+      format.dateTime(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone }),
   }
 }

@@ -9,13 +9,33 @@ import { changePupilAction } from '@/lib/pupils/actions'
 import { changePupilSchema } from '@/lib/pupils/schema'
 import type { PupilWords } from './words'
 
-type Pupil = { id: string; version: number; givenName: string; familyName: string; birthDate: string | null; groupName: string | null; responsibleMunicipalityId: string | null; secretAddress: boolean }
-type Props = { caseId: string; formKey: string; pupil: Pupil; municipalities: readonly { value: string; label: string }[]; words: PupilWords; errors: Readonly<Record<string, string>> }
+type Pupil = {
+  id: string
+  version: number
+  givenName: string
+  familyName: string
+  birthDate: string | null
+  groupName: string | null
+  responsibleMunicipalityId: string | null
+  secretAddress: boolean
+}
+type Props = {
+  caseId: string
+  formKey: string
+  pupil: Pupil
+  municipalities: readonly { value: string; label: string }[]
+  words: PupilWords
+  errors: Readonly<Record<string, string>>
+}
 
 /** What is known of the child; the birth date decides who must say yes, the home municipality who decides. */
 export function PupilForm({ caseId, formKey, pupil, municipalities, words, errors }: Props) {
   const { form, error, value, refusal, summary, pending } = useSchemaForm(changePupilSchema, changePupilAction, errors)
-  const told = (name: 'givenName' | 'familyName' | 'birthDate' | 'groupName' | 'responsibleMunicipalityId') => ({ name, defaultValue: value(name) ?? pupil[name] ?? '', error: error(name) })
+  const told = (name: 'givenName' | 'familyName' | 'birthDate' | 'groupName' | 'responsibleMunicipalityId') => ({
+    name,
+    defaultValue: value(name) ?? pupil[name] ?? '',
+    error: error(name),
+  })
   return (
     <form {...form} className="sk-stack">
       <input type="hidden" name="formKey" value={formKey} />
@@ -29,9 +49,21 @@ export function PupilForm({ caseId, formKey, pupil, municipalities, words, error
         <TextField {...told('familyName')} label={words.familyName} autoComplete="off" />
         <DateField {...told('birthDate')} label={words.birthDate} hint={words.birthHint} optional={words.optional} />
         <TextField {...told('groupName')} label={words.groupName} optional={words.optional} maxLength={20} />
-        <SelectField {...told('responsibleMunicipalityId')} label={words.home} hint={words.homeHint} options={municipalities} placeholder={words.homeUnknown} />
+        <SelectField
+          {...told('responsibleMunicipalityId')}
+          label={words.home}
+          hint={words.homeHint}
+          options={municipalities}
+          placeholder={words.homeUnknown}
+        />
       </div>
-      <Choice type="checkbox" name="secretAddress" label={words.secret} hint={words.secretHint} defaultChecked={pupil.secretAddress} />
+      <Choice
+        type="checkbox"
+        name="secretAddress"
+        label={words.secret}
+        hint={words.secretHint}
+        defaultChecked={pupil.secretAddress}
+      />
       <div>
         <SubmitButton pending={words.saving} busy={pending}>
           {words.submit}

@@ -4,6 +4,7 @@ import { Section, Stack } from '@/components/ui/columns'
 import { SideMark } from '@/components/ui/side-mark'
 import { uiWords } from '@/components/ui/words'
 import type { AskView } from '@/lib/requests/school/queries'
+import { clockWords } from './clock-words'
 
 /** Who comes when, and the honest wait, beside the question. */
 export async function AskAside({ view }: { view: Pick<AskView, 'next' | 'wait' | 'today'> }) {
@@ -17,7 +18,11 @@ export async function AskAside({ view }: { view: Pick<AskView, 'next' | 'wait' |
         {next ? (
           <>
             <SideMark side="care" label={next.half.name} strong />
-            <p>{next.day === view.today ? t('today', { from: next.half.startsAt.replace(':', '.'), until: next.half.endsAt.replace(':', '.') }) : t('next', { day: dates.long(next.day), from: next.half.startsAt.replace(':', '.') })}</p>
+            <p>
+              {next.day === view.today
+                ? t('today', { from: clockWords(next.half.startsAt), until: clockWords(next.half.endsAt) })
+                : t('next', { day: dates.long(next.day), from: clockWords(next.half.startsAt) })}
+            </p>
             {next.half.walkIn && <p className="sk-muted">{t('walkIn')}</p>}
           </>
         ) : (

@@ -14,9 +14,18 @@ export async function AskParents({ schools, schoolId }: { schools: readonly Scho
         <h2 className="sk-h2">{t('parents.title')}</h2>
         <p>{t('parents.why')}</p>
         {schools.length > 1 && (
-          <SelectField name="school" label={t('school')} defaultValue={schoolId} options={schools.map((one) => ({ value: one.id, label: one.name }))} />
+          <SelectField
+            name="school"
+            label={t('school')}
+            defaultValue={schoolId}
+            options={schools.map((one) => ({ value: one.id, label: one.name }))}
+          />
         )}
-        <AnswerButtons name="parents" label={t('parents.title')} answers={parentAnswers.map((one) => ({ value: one, label: t(`parents.${one}`) }))} />
+        <AnswerButtons
+          name="parents"
+          label={t('parents.title')}
+          answers={parentAnswers.map((one) => ({ value: one, label: t(`parents.${one}`) }))}
+        />
         <dl className="sk-dl">
           {parentAnswers.map((one) => (
             <div key={one}>

@@ -9,6 +9,8 @@ export interface AskFacts {
   readonly parents: ParentsKnow
   readonly school: { readonly id: string; readonly name: string }
   readonly today: string
+  /** For dates: 'nl-NL' or 'en-GB'. */
+  readonly locale: string
   readonly pupils: readonly { readonly id: string; readonly name: string; readonly groupName: string | null }[]
 }
 

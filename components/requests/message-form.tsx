@@ -44,13 +44,48 @@ export function MessageForm({ kind, requestId, version, formKey, words, about, p
         {refusal && <Notice tone="error">{refusal}</Notice>}
         {place && (
           <>
-            <ChoiceChips legend={place.legend} type="radio" name="place" columns={2} options={place.options} value={value('place')} error={error('place')} />
-            <TextField name="placeName" label={place.name} hint={place.nameHint} optional={place.optional} defaultValue={value('placeName')} error={error('placeName')} />
+            <ChoiceChips
+              legend={place.legend}
+              type="radio"
+              name="place"
+              columns={2}
+              options={place.options}
+              value={value('place')}
+              error={error('place')}
+            />
+            <TextField
+              name="placeName"
+              label={place.name}
+              hint={place.nameHint}
+              optional={place.optional}
+              defaultValue={value('placeName')}
+              error={error('placeName')}
+            />
           </>
         )}
-        {about && <ChoiceList legend={about.legend} hint={about.hint} type="radio" name="about" options={about.options} value={value('about')} error={error('about')} />}
-        <TextAreaField name="body" label={words.body} hint={words.bodyHint} rows={5} defaultValue={value('body')} error={error('body')} required />
-        <SubmitButton pending={words.busy} busy={pending} size="large" block>{words.submit}</SubmitButton>
+        {about && (
+          <ChoiceList
+            legend={about.legend}
+            hint={about.hint}
+            type="radio"
+            name="about"
+            options={about.options}
+            value={value('about')}
+            error={error('about')}
+          />
+        )}
+        <TextAreaField
+          name="body"
+          label={words.body}
+          hint={words.bodyHint}
+          rows={5}
+          defaultValue={value('body')}
+          error={error('body')}
+          required
+        />
+        <SubmitButton pending={words.busy} busy={pending} size="large" block>
+          {words.submit}
+        </SubmitButton>
       </Stack>
     </form>
   )

@@ -1,13 +1,20 @@
 'use client'
-import { Notice } from '@/components/ui/notice'
 import { Stack } from '@/components/ui/columns'
+import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useSchemaForm } from '@/components/ui/use-schema-form'
 import { closeAction, reopenAction, takeBackAction } from '@/lib/requests/actions'
 import { moveSchema } from '@/lib/requests/schema'
 
 const moves = { close: closeAction, reopen: reopenAction, takeBack: takeBackAction }
-type Props = { move: keyof typeof moves; requestId: string; version: number; formKey: string; words: { text: string; submit: string; busy: string }; errors: Readonly<Record<string, string>> }
+type Props = {
+  move: keyof typeof moves
+  requestId: string
+  version: number
+  formKey: string
+  words: { text: string; submit: string; busy: string }
+  errors: Readonly<Record<string, string>>
+}
 
 /** A step without text: close, take back, take up again. It says first what it does. */
 export function MoveForm({ move, requestId, version, formKey, words, errors }: Props) {
@@ -20,7 +27,9 @@ export function MoveForm({ move, requestId, version, formKey, words, errors }: P
       <Stack gap="s">
         {refusal && <Notice tone="error">{refusal}</Notice>}
         <p>{words.text}</p>
-        <SubmitButton pending={words.busy} busy={pending} variant="secondary">{words.submit}</SubmitButton>
+        <SubmitButton pending={words.busy} busy={pending} variant="secondary">
+          {words.submit}
+        </SubmitButton>
       </Stack>
     </form>
   )

@@ -28,17 +28,47 @@ export async function WaitingForYou({ view }: { view: MySchoolView }) {
             key={one.id}
             lead={<SideMark side="care" label={ui.sides.care} shapeOnly size={20} />}
             title={t('waiting.asked', { name: first(one.assignee), pupil: who(one, t('about.noName')) })}
-            detail={[one.last?.body, t('waiting.since', { day: dates.short(one.lastNews) })].filter(Boolean).join(' · ')}
-            action={<ButtonLink size="small" href={`/my-school/requests/${one.id}#reply`} aria-label={t('waiting.answerAbout', { pupil: who(one, t('about.noName')) })}>{t('waiting.answer')}</ButtonLink>}
+            detail={[one.last?.body, t('waiting.since', { day: dates.short(one.lastNews) })]
+              .filter(Boolean)
+              .join(' · ')}
+            action={
+              <ButtonLink
+                size="small"
+                href={`/my-school/requests/${one.id}#reply`}
+                aria-label={t('waiting.answerAbout', { pupil: who(one, t('about.noName')) })}
+              >
+                {t('waiting.answer')}
+              </ButtonLink>
+            }
           />
         ))}
         {view.stopped.map((one) => (
           <ListRow
             key={one.id}
-            lead={<ConsentRing state="lapsed" size={28} label={ui.ring.label({ state: 'lapsed', receiver: true })} receiver />}
+            lead={
+              <ConsentRing
+                state="lapsed"
+                size={28}
+                label={ui.ring.label({ state: 'lapsed', receiver: true })}
+                receiver
+              />
+            }
             title={t('waiting.stopped', { pupil: who(one, t('about.noName')) })}
-            detail={one.share.state === 'ended' ? t('waiting.stoppedSince', { day: dates.short(one.share.endedAt) }) : undefined}
-            action={<ButtonLink size="small" variant="quiet" href={`/my-school/requests/${one.id}`} aria-label={t('waiting.moreAbout', { pupil: who(one, t('about.noName')) })}>{t('waiting.more')}</ButtonLink>}
+            detail={
+              one.share.state === 'ended'
+                ? t('waiting.stoppedSince', { day: dates.short(one.share.endedAt) })
+                : undefined
+            }
+            action={
+              <ButtonLink
+                size="small"
+                variant="quiet"
+                href={`/my-school/requests/${one.id}`}
+                aria-label={t('waiting.moreAbout', { pupil: who(one, t('about.noName')) })}
+              >
+                {t('waiting.more')}
+              </ButtonLink>
+            }
           />
         ))}
       </RowList>
@@ -61,7 +91,11 @@ export async function SilentRequests({ view }: { view: MySchoolView }) {
             lead={<SideMark side="care" label={ui.sides.care} shapeOnly size={20} />}
             title={who(one, t('about.noName'))}
             detail={t('silent.last', { day: dates.short(one.lastNews) })}
-            action={<ButtonLink size="small" variant="quiet" href={`/my-school/requests/${one.id}#reply`}>{one.assignee ? t('silent.ask', { name: first(one.assignee) }) : t('silent.look')}</ButtonLink>}
+            action={
+              <ButtonLink size="small" variant="quiet" href={`/my-school/requests/${one.id}#reply`}>
+                {one.assignee ? t('silent.ask', { name: first(one.assignee) }) : t('silent.look')}
+              </ButtonLink>
+            }
           />
         ))}
       </RowList>
@@ -78,19 +112,31 @@ export async function AnswersBack({ view }: { view: MySchoolView }) {
     <Section title={t('answers.title')} aside={t('answers.aside')} id="answers">
       {view.answers.length === 0 && <EmptyState>{t('answers.none')}</EmptyState>}
       <RowList>
-        {await Promise.all(view.answers.slice(0, 6).map(async (one) => (
-          <ListRow
-            key={one.id}
-            lead={<SideMark side="care" label={ui.sides.care} shapeOnly size={16} />}
-            title={t('answers.about', { name: first(one.assignee), pupil: who(one, t('about.noName')) })}
-            action={one.last && dates.short(one.last.at)}
-          >
-            <p>
-              {one.status === 'redirected' && one.nextPlace && <>{t('answers.redirected', { place: await placeWords(one.nextPlace) })} </>}
-              {one.last?.body} <Link href={`/my-school/requests/${one.id}`} aria-label={t('answers.openAbout', { pupil: who(one, t('about.noName')) })}>{t('answers.open')}</Link>
-            </p>
-          </ListRow>
-        )))}
+        {
+          await Promise.all(
+            view.answers.slice(0, 6).map(async (one) => (
+              <ListRow
+                key={one.id}
+                lead={<SideMark side="care" label={ui.sides.care} shapeOnly size={16} />}
+                title={t('answers.about', { name: first(one.assignee), pupil: who(one, t('about.noName')) })}
+                action={one.last && dates.short(one.last.at)}
+              >
+                <p>
+                  {one.status === 'redirected' && one.nextPlace && (
+                    <>{t('answers.redirected', { place: await placeWords(one.nextPlace) })} </>
+                  )}
+                  {one.last?.body}{' '}
+                  <Link
+                    href={`/my-school/requests/${one.id}`}
+                    aria-label={t('answers.openAbout', { pupil: who(one, t('about.noName')) })}
+                  >
+                    {t('answers.open')}
+                  </Link>
+                </p>
+              </ListRow>
+            )),
+          )
+        }
       </RowList>
     </Section>
   )

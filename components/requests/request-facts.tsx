@@ -14,11 +14,16 @@ export async function RequestFacts({ detail }: { detail: RequestDetail }) {
   return (
     <DescriptionList
       items={[
-        { term: t('facts.parents'), description: [t(`facts.parentsKnow.${request.parentsKnow}`), note].filter(Boolean).join(' ') },
+        {
+          term: t('facts.parents'),
+          description: [t(`facts.parentsKnow.${request.parentsKnow}`), note].filter(Boolean).join(' '),
+        },
         { term: t('form.theme'), description: t(`form.themes.${request.theme}`) },
         { term: t('form.urgency'), description: request.urgency === 'normal' ? urgency : <Marked>{urgency}</Marked> },
         ...(request.tried ? [{ term: t('form.tried'), description: request.tried }] : []),
-        ...(request.door === 'school' ? [{ term: t('facts.asker'), description: request.asker ?? '' }] : [{ term: t('facts.schoolKnows'), description: t(request.schoolMayKnow ? 'facts.yes' : 'facts.no') }]),
+        ...(request.door === 'school'
+          ? [{ term: t('facts.asker'), description: request.asker ?? '' }]
+          : [{ term: t('facts.schoolKnows'), description: t(request.schoolMayKnow ? 'facts.yes' : 'facts.no') }]),
         { term: t('facts.askedAt'), description: dates.long(request.askedAt) },
       ]}
     />

@@ -12,7 +12,9 @@ export async function RequestList({ view }: { view: RequestListView }) {
   if (view.items.length === 0) return <EmptyState>{t(`list.empty.${view.tab}`)}</EmptyState>
   return (
     <RowList label={t(`list.${view.tab}`)}>
-      {view.items.map((item) => <Row key={item.id} item={item} />)}
+      {view.items.map((item) => (
+        <Row key={item.id} item={item} />
+      ))}
     </RowList>
   )
 }
@@ -25,16 +27,23 @@ async function Row({ item }: { item: RequestListItem }) {
   return (
     <ListRow
       href={`/requests/${item.id}`}
-      lead={<SideMark side={school ? 'school' : 'family'} label={school ? ui.sides.school : ui.sides.family} shapeOnly size={20} />}
-      title={[item.name ?? t('noName'), item.groupName].filter(Boolean).join(' · ')}
-      detail={[item.schoolName, t(`door.${item.door}`), t(`form.themes.${item.theme}`)].join(' · ')}
-      action={
-        <span className="sk-cluster">
-          {!ended && item.urgency !== 'normal' && <Marked>{t(`form.urgencies.${item.urgency}`)}</Marked>}
-          {item.parentsKnow === 'safety' && <Tag>{t('safetyTag')}</Tag>}
-          <span className="sk-nowrap">{ended || item.status === 'askedBack' ? t(`state.${item.status}`) : t('waits', { days: item.daysWaiting })}</span>
-        </span>
+      lead={
+        <SideMark
+          side={school ? 'school' : 'family'}
+          label={school ? ui.sides.school : ui.sides.family}
+          shapeOnly
+          size={20}
+        />
       }
+      title={
+        <>
+          {[item.name ?? t('noName'), item.groupName].filter(Boolean).join(' · ')}{' '}
+          {!ended && item.urgency !== 'normal' && <Marked>{t(`form.urgencies.${item.urgency}`)}</Marked>}{' '}
+          {item.parentsKnow === 'safety' && <Tag>{t('safetyTag')}</Tag>}
+        </>
+      }
+      detail={[item.schoolName, t(`door.${item.door}`), t(`form.themes.${item.theme}`)].join(' · ')}
+      action={ended || item.status === 'askedBack' ? t(`state.${item.status}`) : t('waits', { days: item.daysWaiting })}
     >
       <p>{item.worry}</p>
     </ListRow>

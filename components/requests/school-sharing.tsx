@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { dateWords } from '@/components/cases/dates'
 import { ButtonLink } from '@/components/ui/button'
-import { Panel } from '@/components/ui/columns'
+import { Panel, Stack } from '@/components/ui/columns'
 import { ConsentRing } from '@/components/ui/consent-ring'
 import { EndedBlock } from '@/components/ui/ended-block'
 import { uiWords } from '@/components/ui/words'
@@ -20,15 +20,33 @@ export async function SchoolSharing({ view }: { view: SchoolRequestView }) {
       </EndedBlock>
     )
   }
-  if (share.state === 'none' || ring.state === 'none' || ring.state === 'lapsed' || ring.state === 'withdrawn' || !ring.lastDay) return null
+  if (
+    share.state === 'none' ||
+    ring.state === 'none' ||
+    ring.state === 'lapsed' ||
+    ring.state === 'withdrawn' ||
+    !ring.lastDay
+  )
+    return null
   const until = dates.long(ring.lastDay)
   return (
     <Panel title={t('running')}>
-      <div className="sk-cluster">
-        <ConsentRing state={ring.state} days={ring.days} size={84} word={ui.ring.days(ring.days)} label={ui.ring.label({ state: ring.state, days: ring.days, until })} receiver />
-        <p>{t('until', { day: until })}</p>
-      </div>
-      <ButtonLink href={`/cases/${share.caseId}`} variant="primary">{t('open')}</ButtonLink>
+      <Stack>
+        <div className="sk-cluster">
+          <ConsentRing
+            state={ring.state}
+            days={ring.days}
+            size={84}
+            word={ui.ring.days(ring.days)}
+            label={ui.ring.label({ state: ring.state, days: ring.days, until })}
+            receiver
+          />
+          <p>{t('until', { day: until })}</p>
+        </div>
+        <ButtonLink href={`/cases/${share.caseId}`} variant="primary">
+          {t('open')}
+        </ButtonLink>
+      </Stack>
     </Panel>
   )
 }

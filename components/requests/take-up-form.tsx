@@ -8,7 +8,14 @@ import { takeUpAction } from '@/lib/requests/actions'
 import { takeUpSchema } from '@/lib/requests/schema'
 
 export type TakeUpOption = { value: string; label: string; hint?: string }
-type Props = { requestId: string; version: number; formKey: string; options: readonly TakeUpOption[]; words: { legend: string; submit: string; busy: string }; errors: Readonly<Record<string, string>> }
+type Props = {
+  requestId: string
+  version: number
+  formKey: string
+  options: readonly TakeUpOption[]
+  words: { legend: string; submit: string; busy: string }
+  errors: Readonly<Record<string, string>>
+}
 
 /** Takes a question up; with one way only it is one button. */
 export function TakeUpForm({ requestId, version, formKey, options, words, errors }: Props) {
@@ -21,8 +28,21 @@ export function TakeUpForm({ requestId, version, formKey, options, words, errors
       <input type="hidden" name="version" value={version} />
       <Stack>
         {refusal && <Notice tone="error">{refusal}</Notice>}
-        {only ? <input type="hidden" name="caseChoice" value={only.value} /> : <ChoiceList legend={words.legend} type="radio" name="caseChoice" options={options} value={value('caseChoice')} error={error('caseChoice')} />}
-        <SubmitButton pending={words.busy} busy={pending} size="large" block>{words.submit}</SubmitButton>
+        {only ? (
+          <input type="hidden" name="caseChoice" value={only.value} />
+        ) : (
+          <ChoiceList
+            legend={words.legend}
+            type="radio"
+            name="caseChoice"
+            options={options}
+            value={value('caseChoice')}
+            error={error('caseChoice')}
+          />
+        )}
+        <SubmitButton pending={words.busy} busy={pending} size="large" block>
+          {words.submit}
+        </SubmitButton>
       </Stack>
     </form>
   )

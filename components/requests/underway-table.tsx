@@ -13,19 +13,50 @@ type Ui = Awaited<ReturnType<typeof uiWords>>
 type Tools = { t: Translate; ui: Ui; dates: DateWords }
 
 /** Questions of my school: the way so far, whose turn it is, how long it waits, and whether something is shared. */
-export async function SchoolRequestTable({ rows, empty, caption }: { rows: readonly SchoolRequest[]; empty: string; caption: string }) {
+export async function SchoolRequestTable({
+  rows,
+  empty,
+  caption,
+}: {
+  rows: readonly SchoolRequest[]
+  empty: string
+  caption: string
+}) {
   const tools = { t: await getTranslations('myschool'), ui: await uiWords(), dates: await dateWords() }
-  return <DataTable caption={caption} hideCaption columns={columnsOf(tools)} rows={rows} rowKey={(row) => row.id} empty={<EmptyState>{empty}</EmptyState>} />
+  return (
+    <DataTable
+      caption={caption}
+      hideCaption
+      columns={columnsOf(tools)}
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={<EmptyState>{empty}</EmptyState>}
+    />
+  )
 }
 
 function columnsOf({ t, ui, dates }: Tools): Column<SchoolRequest>[] {
   const lost = (row: SchoolRequest) => row.share.state === 'ended'
   return [
     { key: 'pupil', header: t('table.pupil'), rowHeader: true, cell: (row) => <Who row={row} t={t} /> },
-    { key: 'question', header: t('table.question'), width: 'm', cell: (row) => <span className="sk-clip">{row.worry}</span> },
     {
-      key: 'way', header: t('table.way'), phone: 'hide',
-      cell: (row) => <MiniThread passes={row.passes} label={lost(row) ? ui.thread.lost : ui.thread.mini(row.passes)} cut={lost(row)} closed={row.status === 'answered' || row.status === 'redirected' || row.status === 'closed'} />,
+      key: 'question',
+      header: t('table.question'),
+      width: 'm',
+      cell: (row) => <span className="sk-clip">{row.worry}</span>,
+    },
+    {
+      key: 'way',
+      header: t('table.way'),
+      phone: 'hide',
+      cell: (row) => (
+        <MiniThread
+          passes={row.passes}
+          label={lost(row) ? ui.thread.lost : ui.thread.mini(row.passes)}
+          cut={lost(row)}
+          closed={row.status === 'answered' || row.status === 'redirected' || row.status === 'closed'}
+        />
+      ),
     },
     { key: 'turn', header: t('table.turn'), cell: (row) => <Turn row={row} tools={{ t, ui, dates }} /> },
     { key: 'waits', header: t('table.waits'), cell: (row) => <Waits row={row} tools={{ t, ui, dates }} /> },
@@ -36,7 +67,9 @@ function columnsOf({ t, ui, dates }: Tools): Column<SchoolRequest>[] {
 function Who({ row, t }: { row: SchoolRequest; t: Translate }) {
   return (
     <>
-      <Link href={`/my-school/requests/${row.id}`} className="sk-strong">{row.name ?? t('about.noNameTitle')}</Link>
+      <Link href={`/my-school/requests/${row.id}`} className="sk-strong">
+        {row.name ?? t('about.noNameTitle')}
+      </Link>
       <br />
       <span className="sk-small sk-muted">{row.groupName ?? t('about.noGroup')}</span>
     </>
@@ -70,5 +103,13 @@ function Share({ row, ui, t }: { row: SchoolRequest; ui: Ui; t: Translate }) {
   const { ring } = row
   if (ring.state === 'none') return <span className="sk-small sk-muted">{t('table.nothing')}</span>
   const state = ring.state === 'withdrawn' ? 'lapsed' : ring.state
-  return <ConsentRing state={state} days={ring.days} size={38} label={ui.ring.label({ state, days: ring.days, receiver: true })} receiver />
+  return (
+    <ConsentRing
+      state={state}
+      days={ring.days}
+      size={38}
+      label={ui.ring.label({ state, days: ring.days, receiver: true })}
+      receiver
+    />
+  )
 }

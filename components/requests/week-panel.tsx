@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { dateWords } from '@/components/cases/dates'
 import { type WeekEntry, WeekSheet } from '@/components/ui/week-sheet'
 import type { WeekView } from '@/lib/requests/school/queries'
+import { clockWords } from './clock-words'
 
 const parts = ['morning', 'afternoon'] as const
 
@@ -17,11 +18,23 @@ export async function SchoolWeek({ week, times = false }: { week: WeekView; time
       halves={parts.map((part) => ({
         key: part,
         label: t(part),
-        cells: Object.fromEntries(week.days.map((one) => [one.day, one.visits.filter((half) => half.part === part).map((half): WeekEntry => ({
-          who: times ? half.name : (half.name.split(' ')[0] ?? half.name),
-          what: [times && `${half.startsAt.replace(':', '.')}–${half.endsAt.replace(':', '.')}`, half.walkIn && t('walkIn')].filter(Boolean).join(' · ') || undefined,
-          kind: 'presence',
-        }))])),
+        cells: Object.fromEntries(
+          week.days.map((one) => [
+            one.day,
+            one.visits
+              .filter((half) => half.part === part)
+              .map(
+                (half): WeekEntry => ({
+                  who: times ? half.name : (half.name.split(' ')[0] ?? half.name),
+                  what:
+                    [times && `${clockWords(half.startsAt)}–${clockWords(half.endsAt)}`, half.walkIn && t('walkIn')]
+                      .filter(Boolean)
+                      .join(' · ') || undefined,
+                  kind: 'presence',
+                }),
+              ),
+          ]),
+        ),
       }))}
     />
   )

@@ -5,14 +5,20 @@ type Words = (key: string) => string
 type Line = readonly (string | number | null)[]
 
 /** A count as the screen shows it: the number, or "<5". */
-const cellText = (cell: Cell, threshold: number, t: Words): string | number => (typeof cell === 'number' ? cell : cell === 'small' ? `<${threshold}` : t(`hidden.${cell}`))
+const cellText = (cell: Cell, threshold: number, t: Words): string | number =>
+  typeof cell === 'number'
+    ? cell
+    : cell === 'small'
+      ? `<${threshold}`
+      : t(cell === 'few' ? 'hidden.few' : 'hidden.other')
 
 /** The same cells as the page, one a line: period, part, name, measure, value, frozen on. `t`: words of the namespace throughput. */
 export function csvLines(figures: Figures, t: Words): Line[] {
   const period = `${figures.from} - ${figures.until}`
   const frozen = figures.frozenAt.toISOString().slice(0, 10)
   const lines: Line[] = [['period', 'part', 'name', 'measure', 'value', 'frozen'].map((key) => t(`csv.${key}`))]
-  const add = (part: string, name: string, measure: string, value: string | number | null) => lines.push([period, t(`csv.${part}`), name, measure, value ?? t('times.tooFew'), frozen])
+  const add = (part: string, name: string, measure: string, value: string | number | null) =>
+    lines.push([period, t(`csv.${part}`), name, measure, value ?? t('times.tooFew'), frozen])
   const counts = (part: string, name: string, row: Record<(typeof measures)[number], Cell>, threshold: number) => {
     for (const one of measures) add(part, name, t(`months.${one}`), cellText(row[one], threshold, t))
   }

@@ -10,7 +10,13 @@ export async function periodWords() {
   return {
     month: (day: string) => format.dateTime(at(day), { month: 'long', year: 'numeric', timeZone: 'UTC' }),
     shortMonth: (day: string) => format.dateTime(at(day), { month: 'short', timeZone: 'UTC' }).replace('.', ''),
-    day: (day: string | Date) => format.dateTime(typeof day === 'string' ? at(day) : day, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Amsterdam' }),
+    day: (day: string | Date) =>
+      format.dateTime(typeof day === 'string' ? at(day) : day, {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'Europe/Amsterdam',
+      }),
     schoolYear: (from: string) => t('year', text(from)),
     yearOption: (from: string) => t('yearOption', text(from)),
     runningOption: (from: string, month: string) => t('yearRunning', { ...text(from), month }),

@@ -2,12 +2,35 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Suppressed } from '@/components/ui/suppressed'
 import type { Cell } from '@/lib/throughput/schema'
 
-/** A count, or the hatch with the word why it is hidden. `threshold`: 5 for a school, 10 for everything else. */
-export async function Figure({ value, threshold = 10 }: { value: Cell; threshold?: 5 | 10 | 20 }) {
+/** What a row's questions say of the rest: never more of them than that. Null when that would say nothing small. */
+const boundOf = (asked: Cell | undefined, threshold: number): number | null =>
+  asked === 'small' ? threshold : asked === 5 ? 10 : asked === 10 ? 13 : null
+
+type FigureProps = {
+  value: Cell
+  /** 5 for a school in a year, 10 for everything else. */
+  threshold?: 5 | 10 | 20
+  /** The questions of the same row: they bound what is hidden behind them. */
+  asked?: Cell
+  /** The row is the whole year. */
+  whole?: boolean
+}
+
+/**
+ * A count, or the hatch with what the published numbers say of it already: below its threshold; below what its row was asked;
+ * or, for a total of which fewer than ten are missing, what it is at least.
+ */
+export async function Figure({ value, threshold = 10, asked, whole }: FigureProps) {
   const t = await getTranslations('throughput.hidden')
   if (typeof value === 'number') return <>{(await getFormatter()).number(value)}</>
-  if (value === 'small') return <Suppressed text={`<${threshold}`} label={t('smallLabel', { threshold })} />
-  return <Suppressed text={t(value)} label={t(`${value}Label`)} />
+  const below = value === 'small' ? threshold : value === 'few' && !whole ? boundOf(asked, threshold) : null
+  if (below !== null) return <Suppressed text={`<${below}`} label={t('smallLabel', { threshold: below })} />
+  // at most nine are missing from a number that is rounded by at most two
+  if (value === 'nearly' && typeof asked === 'number')
+    return <Suppressed text={`≥${asked - 15}`} label={t('nearlyLabel', { least: asked - 15 })} />
+  return (
+    <Suppressed text={t(value === 'few' ? 'few' : 'other')} label={t(value === 'few' ? 'fewLabel' : 'otherLabel')} />
+  )
 }
 
 /** What the hatch means, for beside a table's title. */

@@ -19,16 +19,21 @@ export async function ThroughputSum({ figures, month }: { figures: Figures; mont
   return <SumSentence crumb={t('crumb')}>{sentence()}</SumSentence>
 
   function sentence() {
-    if (month) return typeof month.questions === 'number' ? t.rich('sum.month', { ...links, month: words.month(month.month), questions: month.questions }) : t('sum.monthTooFew', { month: words.month(month.month) })
+    if (month)
+      return typeof month.questions === 'number'
+        ? t.rich('sum.month', { ...links, month: words.month(month.month), questions: month.questions })
+        : t('sum.monthTooFew', { month: words.month(month.month) })
     const year = words.schoolYear(figures.from)
-    if (!figures.closed) return t('sum.running', { year: year.charAt(0).toUpperCase() + year.slice(1), months: figures.months.length })
+    if (!figures.closed)
+      return t('sum.running', { year: year.charAt(0).toUpperCase() + year.slice(1), months: figures.months.length })
     if (typeof figures.total.questions !== 'number') return t('sum.tooFew', { year })
     const [talk, help] = [daysOf(figures, 'firstTalk'), daysOf(figures, 'help')]
     const questions = figures.total.questions
     if (talk === null) return t.rich('sum.closedNoTime', { ...links, year, questions })
     return (
       <>
-        {t.rich('sum.closed', { ...links, year, questions, talk })} {help !== null && t.rich('sum.help', { ...links, days: help })}
+        {t.rich('sum.closed', { ...links, year, questions, talk })}{' '}
+        {help !== null && t.rich('sum.help', { ...links, days: help })}
       </>
     )
   }
@@ -49,7 +54,8 @@ type TileProps = {
 export async function ThroughputTiles({ figures, before, month, beforeMonth, open }: TileProps) {
   const t = await getTranslations('throughput')
   const row = month ?? (figures.closed ? figures.total : undefined)
-  const earlier = month ? beforeMonth : before?.closed ? before.total : undefined
+  // a year that began halfway is nothing to compare with
+  const earlier = month ? beforeMonth : before?.closed && before.months.length === 12 ? before.total : undefined
   const lead = figures.lead.find((one) => one.step === 'help')
   const first = figures.lead.find((one) => one.step === 'firstTalk')
   const year = figures.closed && !month ? figures : undefined
@@ -63,9 +69,26 @@ export async function ThroughputTiles({ figures, before, month, beforeMonth, ope
     <NumberTiles>
       {row &&
         (['questions', 'talks', 'known', 'starts'] as const).map((one) => (
-          <NumberTile key={one} label={t(`tile.${one}`)} value={<Figure value={row[one]} />} note={notes[one]} href="#zo-lees-je-dit" linkText={t('tile.explain')} />
+          <NumberTile
+            key={one}
+            label={t(`tile.${one}`)}
+            value={<Figure value={row[one]} asked={row.questions} whole={!month} />}
+            note={notes[one]}
+            href="#zo-lees-je-dit"
+            linkText={t('tile.explain')}
+          />
         ))}
-      {(row ? [lead] : [first, lead]).map((one) => one && <DaysTile key={one.step} label={t(`tile.${one.step === 'help' ? 'help' : 'firstTalk'}`)} median={one.median} p90={one.p90} />)}
+      {(row ? [lead] : [first, lead]).map(
+        (one) =>
+          one && (
+            <DaysTile
+              key={one.step}
+              label={t(`tile.${one.step === 'help' ? 'help' : 'firstTalk'}`)}
+              median={one.median}
+              p90={one.p90}
+            />
+          ),
+      )}
     </NumberTiles>
   )
 }
@@ -87,5 +110,11 @@ async function DaysTile({ label, median, p90 }: { label: string; median: number 
 type T = Awaited<ReturnType<typeof getTranslations<'throughput'>>>
 
 const undecided = (year: YearFigures): StillOpen => (typeof year.undecided === 'number' ? year.undecided : 'few')
-const waiting = (open: StillOpen, key: 'open' | 'undecided' | 'notStarted', t: T) => (open === null ? undefined : open === 'few' ? t(`tile.${key}Few`) : t(`tile.${key}`, { count: open }))
-const compared = (cell: Cell | undefined, t: T) => (cell === undefined ? t('tile.noBefore') : typeof cell === 'number' ? t('tile.before', { count: cell }) : t('tile.beforeHidden'))
+const waiting = (open: StillOpen, key: 'open' | 'undecided' | 'notStarted', t: T) =>
+  open === null ? undefined : open === 'few' ? t(`tile.${key}Few`) : t(`tile.${key}`, { count: open })
+const compared = (cell: Cell | undefined, t: T) =>
+  cell === undefined
+    ? t('tile.noBefore')
+    : typeof cell === 'number'
+      ? t('tile.before', { count: cell })
+      : t('tile.beforeHidden')

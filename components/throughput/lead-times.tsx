@@ -11,7 +11,15 @@ import { Figure } from './figure'
 const norms: Partial<Record<Step, number>> = { firstTalk: 14, decision: 56 }
 
 /** Where the time goes: one scale in the head, the numbers beside the strip, definitions behind "uitleg". */
-export async function LeadTimes({ lead, max, longest }: { lead: readonly LeadFigures[]; max: number; longest: LeadFigures | undefined }) {
+export async function LeadTimes({
+  lead,
+  max,
+  longest,
+}: {
+  lead: readonly LeadFigures[]
+  max: number
+  longest: LeadFigures | undefined
+}) {
   const t = await getTranslations('throughput')
   const ui = await uiWords()
   const counted = lead.some((one) => one.n !== null)
@@ -26,9 +34,23 @@ export async function LeadTimes({ lead, max, longest }: { lead: readonly LeadFig
         columns={[
           { key: 'step', header: t('times.step'), rowHeader: true, width: 'm', cell: (row) => t(`step.${row.step}`) },
           { key: 'strip', header: t('times.scale', { max }), width: 'l', cell: (row) => <Strip row={row} max={max} /> },
-          { key: 'median', header: t('times.median'), numeric: true, cell: (row) => (row.median === null ? days(null) : <span className="sk-strong">{row.median}</span>) },
+          {
+            key: 'median',
+            header: t('times.median'),
+            numeric: true,
+            cell: (row) => (row.median === null ? days(null) : <span className="sk-strong">{row.median}</span>),
+          },
           { key: 'nine', header: t('times.nine'), numeric: true, cell: (row) => days(row.p90) },
-          ...(counted ? [{ key: 'n', header: t('times.count'), numeric: true, cell: (row: LeadFigures) => row.n !== null && <Figure value={row.n} /> }] : []),
+          ...(counted
+            ? [
+                {
+                  key: 'n',
+                  header: t('times.count'),
+                  numeric: true,
+                  cell: (row: LeadFigures) => (row.n === null ? null : <Figure value={row.n} />),
+                },
+              ]
+            : []),
         ]}
       />
       {longest?.median != null && (
@@ -39,7 +61,12 @@ export async function LeadTimes({ lead, max, longest }: { lead: readonly LeadFig
       )}
       <details className="sk-fold" id="uitleg">
         <summary>{t('times.explain')}</summary>
-        <DescriptionList items={[...lead.map((one) => ({ term: t(`step.${one.step}`), description: t(`define.${one.step}`) })), { term: t('times.median'), description: t('define.median') }]} />
+        <DescriptionList
+          items={[
+            ...lead.map((one) => ({ term: t(`step.${one.step}`), description: t(`define.${one.step}`) })),
+            { term: t('times.median'), description: t('define.median') },
+          ]}
+        />
       </details>
     </Section>
   )

@@ -3,7 +3,7 @@ import { Section } from '@/components/ui/columns'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { YearFigures } from '@/lib/throughput/schema'
-import { Figure, HiddenLegend } from './figure'
+import { Figure } from './figure'
 
 /** What became of the closed questions, per 100. */
 export async function Outcomes({ outcomes }: Pick<YearFigures, 'outcomes'>) {
@@ -17,7 +17,7 @@ export async function Outcomes({ outcomes }: Pick<YearFigures, 'outcomes'>) {
     )
   }
   return (
-    <Section title={t('outcomes.title')} aside={<HiddenLegend threshold={10} />}>
+    <Section title={t('outcomes.title')}>
       <DataTable
         caption={t('outcomes.caption')}
         hideCaption
@@ -25,9 +25,21 @@ export async function Outcomes({ outcomes }: Pick<YearFigures, 'outcomes'>) {
         rows={rows}
         rowKey={(row) => row.outcome}
         columns={[
-          { key: 'outcome', header: t('outcomes.outcome'), rowHeader: true, width: 'l', cell: (row) => t(`outcome.${row.outcome}`) },
+          {
+            key: 'outcome',
+            header: t('outcomes.outcome'),
+            rowHeader: true,
+            width: 'm',
+            cell: (row) => t(`outcome.${row.outcome}`),
+          },
           { key: 'count', header: t('outcomes.count'), numeric: true, cell: (row) => <Figure value={row.count} /> },
-          { key: 'per100', header: t('outcomes.per100'), numeric: true, cell: (row) => (row.per100 === null ? <Figure value={row.count} /> : <span className="sk-strong">{row.per100}</span>) },
+          {
+            key: 'per100',
+            header: t('outcomes.per100'),
+            numeric: true,
+            cell: (row) =>
+              row.per100 === null ? <Figure value={row.count} /> : <span className="sk-strong">{row.per100}</span>,
+          },
         ]}
       />
       <p className="sk-small sk-muted">{t('outcomes.closed', { count: closed })}</p>

@@ -20,19 +20,37 @@ export async function PeriodFilter({ periods, year, month, figures, municipaliti
   const several = municipalities.length > 1
   const reset = `/throughput?year=${year}${several ? `&municipality=${municipality}` : ''}`
   return (
-    <FilterBar label={t('label')} submit={t('show')} action="/throughput" reset={month ? { href: reset, label: t('reset') } : undefined}>
-      {several && <SelectField name="municipality" label={t('municipality')} defaultValue={municipality} options={municipalities.map((one) => ({ value: one.id, label: one.name }))} />}
+    <FilterBar
+      label={t('label')}
+      submit={t('show')}
+      action="/throughput"
+      reset={month ? { href: reset, label: t('reset') } : undefined}
+    >
+      {several && (
+        <SelectField
+          name="municipality"
+          label={t('municipality')}
+          defaultValue={municipality}
+          options={municipalities.map((one) => ({ value: one.id, label: one.name }))}
+        />
+      )}
       <SelectField
         name="year"
         label={t('year')}
         defaultValue={String(year)}
-        options={periods.map((one) => ({ value: String(one.year), label: one.closed ? words.yearOption(one.from) : words.runningOption(one.from, words.month(one.lastMonth)) }))}
+        options={periods.map((one) => ({
+          value: String(one.year),
+          label: one.closed ? words.yearOption(one.from) : words.runningOption(one.from, words.month(one.lastMonth)),
+        }))}
       />
       <SelectField
         name="month"
         label={t('month')}
         defaultValue={month ?? ''}
-        options={[{ value: '', label: t('wholeYear') }, ...figures.months.map((one) => ({ value: one.month.slice(0, 7), label: words.month(one.month) }))]}
+        options={[
+          { value: '', label: t('wholeYear') },
+          ...figures.months.map((one) => ({ value: one.month.slice(0, 7), label: words.month(one.month) })),
+        ]}
       />
     </FilterBar>
   )

@@ -29,8 +29,18 @@ export async function Schools({ figures, max }: { figures: Figures; max: number 
         empty={<EmptyState>{t('schools.empty')}</EmptyState>}
         columns={[
           { key: 'name', header: t('schools.school'), rowHeader: true, width: 'm', cell: (row) => row.name },
-          ...measures.map((one) => ({ key: one, header: t(`months.${one}`), numeric: true, cell: (row: SchoolFigures) => <Figure value={row[one]} threshold={5} /> })),
-          { key: 'strip', header: t('schools.strip', { max }), width: 'm', cell: (row) => <Strip row={row} max={max} /> },
+          ...measures.map((one) => ({
+            key: one,
+            header: t(`months.${one}`),
+            numeric: true,
+            cell: (row: SchoolFigures) => <Figure value={row[one]} threshold={5} asked={row.questions} />,
+          })),
+          {
+            key: 'strip',
+            header: t('schools.strip', { max }),
+            width: 'm',
+            cell: (row) => <Strip row={row} max={max} />,
+          },
         ]}
       />
     </Section>

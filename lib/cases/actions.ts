@@ -2,11 +2,31 @@
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { type Door, handleForm } from '@/lib/platform/action'
-import type { FormState } from '@/lib/platform/form'
 import type { Role } from '@/lib/platform/actor'
-import { addAction, addMember, addNote, addSchoolNote, closeCase, leaveCase, moveAction, openCase, reopenCase, setTurn } from './commands'
+import type { FormState } from '@/lib/platform/form'
 import {
-  addActionSchema, addMemberSchema, addNoteSchema, addSchoolNoteSchema, closeCaseSchema, leaveCaseSchema, moveActionSchema, openCaseSchema, reopenCaseSchema, setTurnSchema,
+  addAction,
+  addMember,
+  addNote,
+  addSchoolNote,
+  closeCase,
+  leaveCase,
+  moveAction,
+  openCase,
+  reopenCase,
+  setTurn,
+} from './commands'
+import {
+  addActionSchema,
+  addMemberSchema,
+  addNoteSchema,
+  addSchoolNoteSchema,
+  closeCaseSchema,
+  leaveCaseSchema,
+  moveActionSchema,
+  openCaseSchema,
+  reopenCaseSchema,
+  setTurnSchema,
 } from './schema'
 
 const worker: readonly Role[] = ['youthWorker']
@@ -14,7 +34,12 @@ const doors = {
   open: { access: worker, schema: openCaseSchema, name: 'cases.open', run: openCase },
   turn: { access: worker, schema: setTurnSchema, name: 'cases.setTurn', run: setTurn },
   note: { access: worker, schema: addNoteSchema, name: 'cases.addNote', run: addNote },
-  schoolNote: { access: ['schoolCounsellor'] as const, schema: addSchoolNoteSchema, name: 'cases.addSchoolNote', run: addSchoolNote },
+  schoolNote: {
+    access: ['schoolCounsellor'] as const,
+    schema: addSchoolNoteSchema,
+    name: 'cases.addSchoolNote',
+    run: addSchoolNote,
+  },
   action: { access: worker, schema: addActionSchema, name: 'cases.addAction', run: addAction },
   moveAction: { access: worker, schema: moveActionSchema, name: 'cases.moveAction', run: moveAction },
   close: { access: worker, schema: closeCaseSchema, name: 'cases.close', run: closeCase },
@@ -23,7 +48,11 @@ const doors = {
   leave: { access: worker, schema: leaveCaseSchema, name: 'cases.leave', run: leaveCase },
 }
 
-async function handle<S extends z.ZodType>(door: Door<S, { caseId: string }>, data: FormData, then: (caseId: string) => string): Promise<FormState> {
+async function handle<S extends z.ZodType>(
+  door: Door<S, { caseId: string }>,
+  data: FormData,
+  then: (caseId: string) => string,
+): Promise<FormState> {
   const handled = await handleForm(door, data)
   if (!handled.ok) return handled.state
   redirect(then(handled.answer.caseId))

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { endConsent, giveConsent } from '@/lib/consents/commands'
-import { closeConnections, Prisma, withActor, type Work } from '@/lib/platform/db'
+import { closeConnections, Prisma, type Work, withActor } from '@/lib/platform/db'
 import { testDatabase } from '@/lib/platform/testing/database'
 import { buildWorld, callerOf, type Person, type World } from '@/prisma/builders/world'
 import { type CaseRelation, permissionsOn } from './policy'
@@ -21,13 +21,36 @@ const as = <T>(person: Person, run: (work: Work) => Promise<T>): Promise<T> => w
 
 async function openCase(person: Person, schoolId: string, givenName: string, door = 'parent'): Promise<string> {
   const id = randomUUID()
-  const root = { id, schoolId, door, schoolMayKnow: false, pupil: { givenName, familyName: 'Proef-Demo', birthDate: '2016-05-01', responsibleMunicipalityId: '0362', guardians: [{ name: 'Ouder Proef-Demo', relation: 'mother' }] } }
+  const root = {
+    id,
+    schoolId,
+    door,
+    schoolMayKnow: false,
+    pupil: {
+      givenName,
+      familyName: 'Proef-Demo',
+      birthDate: '2016-05-01',
+      responsibleMunicipalityId: '0362',
+      guardians: [{ name: 'Ouder Proef-Demo', relation: 'mother' }],
+    },
+  }
   await as(person, (work) => work.run(Prisma.sql`SELECT priv.open_case(${JSON.stringify(root)}::jsonb)`))
   cases.push({ id, name: givenName })
   return id
 }
 const share = (person: Person, caseId: string, kinds: ('agreements' | 'classroom' | 'homeTalks' | 'childVoice')[]) =>
-  as(person, (work) => giveConsent(work, { act: 'give', caseId, receiver: 'school', kinds, mode: 'running', channel: 'oral', giver: [], otherName: 'Ouder Proef-Demo' }))
+  as(person, (work) =>
+    giveConsent(work, {
+      act: 'give',
+      caseId,
+      receiver: 'school',
+      kinds,
+      mode: 'running',
+      channel: 'oral',
+      giver: [],
+      otherName: 'Ouder Proef-Demo',
+    }),
+  )
 
 let plain: string
 let shared: string
@@ -49,13 +72,27 @@ beforeAll(async () => {
   await openCase(world.farWorker, world.schoolC, 'Ver')
   await share(world.worker, shared, ['agreements', 'classroom'])
   const ended = await share(world.worker, lapsed, ['agreements'])
-  await as(world.worker, (work) => endConsent(work, { act: 'end', caseId: lapsed, consentId: ended.consentId, channel: 'oral', giver: [], otherName: 'Ouder Proef-Demo' }))
-  await admin.query(`INSERT INTO beschikking (municipality_id, controller_organisation_id, case_id, status, drafted_by) VALUES ('0362', $1, $2, 'awaitingSecond', $3)`, [world.town, signing, world.worker.accountId])
+  await as(world.worker, (work) =>
+    endConsent(work, {
+      act: 'end',
+      caseId: lapsed,
+      consentId: ended.consentId,
+      channel: 'oral',
+      giver: [],
+      otherName: 'Ouder Proef-Demo',
+    }),
+  )
+  await admin.query(
+    `INSERT INTO beschikking (municipality_id, controller_organisation_id, case_id, status, drafted_by) VALUES ('0362', $1, $2, 'awaitingSecond', $3)`,
+    [world.town, signing, world.worker.accountId],
+  )
   await admin.query(
     `INSERT INTO emergency_access (municipality_id, controller_organisation_id, case_id, account_id, reason, started_at, expires_at) VALUES ('0362', $1, $2, $3, 'proef', now() - interval '1 minute', now() + interval '1 hour')`,
     [world.town, urgent, world.colleague.accountId],
   )
-  await as(world.worker, (work) => work.run(Prisma.sql`SELECT priv.add_member(${left}::uuid, ${world.colleague.accountId}::uuid, 'member')`))
+  await as(world.worker, (work) =>
+    work.run(Prisma.sql`SELECT priv.add_member(${left}::uuid, ${world.colleague.accountId}::uuid, 'member')`),
+  )
   await as(world.worker, (work) => work.run(Prisma.sql`SELECT priv.leave_case(${left}::uuid)`))
 })
 afterAll(async () => {
@@ -64,7 +101,17 @@ afterAll(async () => {
 })
 
 const people = () => [
-  world.worker, world.colleague, world.counsellor, world.otherCounsellor, world.teamLead, world.policyOfficer, world.administrator, world.privacyOfficer, world.farWorker, world.farCounsellor, world.nobody,
+  world.worker,
+  world.colleague,
+  world.counsellor,
+  world.otherCounsellor,
+  world.teamLead,
+  world.policyOfficer,
+  world.administrator,
+  world.privacyOfficer,
+  world.farWorker,
+  world.farCounsellor,
+  world.nobody,
 ]
 
 /** The whole truth about a case, read with the administrator's eyes. */
@@ -85,11 +132,16 @@ async function truth(caseId: string): Promise<CaseRelation> {
 test('for everybody: selectable under row security exactly when the policy says view, on the same ground', async () => {
   let seen = 0
   for (const person of people()) {
-    const visible = await as(person, (work) => work.sql(z.object({ id: z.string() }), Prisma.sql`SELECT id FROM case_file`))
+    const visible = await as(person, (work) =>
+      work.sql(z.object({ id: z.string() }), Prisma.sql`SELECT id FROM case_file`),
+    )
     for (const { id, name } of cases) {
       const facts = await truth(id)
       const { view, ground } = await as(person, async (work) => permissionsOn(work.actor, facts))
-      expect(visible.some((row) => row.id === id), `${person.name} and ${name}`).toBe(view)
+      expect(
+        visible.some((row) => row.id === id),
+        `${person.name} and ${name}`,
+      ).toBe(view)
       if (!view) {
         await expect(as(person, (work) => loadRelation(work, id))).rejects.toMatchObject({ code: 'not-allowed' })
         continue
@@ -103,9 +155,15 @@ test('for everybody: selectable under row security exactly when the policy says 
 })
 
 test('every ground occurs, and only own works on the case', async () => {
-  const groundOf = async (person: Person, caseId: string) => as(person, async (work) => permissionsOn(work.actor, await truth(caseId)))
+  const groundOf = async (person: Person, caseId: string) =>
+    as(person, async (work) => permissionsOn(work.actor, await truth(caseId)))
   expect(await groundOf(world.worker, plain)).toMatchObject({ ground: 'own', work: true, readAll: true })
-  expect(await groundOf(world.counsellor, shared)).toMatchObject({ ground: 'consent', work: false, readAll: false, addSchoolNote: true })
+  expect(await groundOf(world.counsellor, shared)).toMatchObject({
+    ground: 'consent',
+    work: false,
+    readAll: false,
+    addSchoolNote: true,
+  })
   expect(await groundOf(world.teamLead, signing)).toMatchObject({ ground: 'statutory', work: false, readAll: false })
   expect(await groundOf(world.colleague, urgent)).toMatchObject({ ground: 'emergency', work: false, readAll: true })
   expect(await groundOf(world.counsellor, lapsed)).toMatchObject({ ground: null, view: false })
@@ -115,8 +173,12 @@ test('every ground occurs, and only own works on the case', async () => {
 describe('the two views of one case', () => {
   beforeAll(async () => {
     const add = (side: string, kind: string, body: string, controller: string, author: string) =>
-      admin.query(`INSERT INTO case_note (municipality_id, controller_organisation_id, case_id, side, kind, body, author_account_id, at) VALUES ('0362', $1, $2, $3, $4, $5, $6, now())`, [controller, shared, side, kind, body, author])
-    for (const kind of ['agreements', 'classroom', 'homeTalks', 'childVoice', 'safety']) await add('care', kind, `zorg ${kind}`, world.town, world.worker.accountId)
+      admin.query(
+        `INSERT INTO case_note (municipality_id, controller_organisation_id, case_id, side, kind, body, author_account_id, at) VALUES ('0362', $1, $2, $3, $4, $5, $6, now())`,
+        [controller, shared, side, kind, body, author],
+      )
+    for (const kind of ['agreements', 'classroom', 'homeTalks', 'childVoice', 'safety'])
+      await add('care', kind, `zorg ${kind}`, world.town, world.worker.accountId)
     await add('school', 'classroom', 'school classroom', world.schoolA, world.counsellor.accountId)
     for (const kind of ['classroom', 'homeTalks']) {
       await admin.query(
@@ -124,40 +186,73 @@ describe('the two views of one case', () => {
         [world.town, world.worker.accountId, kind, shared],
       )
     }
-    await admin.query(`INSERT INTO beschikking (municipality_id, controller_organisation_id, case_id, drafted_by) VALUES ('0362', $1, $2, $3)`, [world.town, shared, world.worker.accountId])
+    await admin.query(
+      `INSERT INTO beschikking (municipality_id, controller_organisation_id, case_id, drafted_by) VALUES ('0362', $1, $2, $3)`,
+      [world.town, shared, world.worker.accountId],
+    )
   })
 
   test('the worker reads it all, on one thread', async () => {
     const { view, thread } = await as(world.worker, async (work) => {
       const head = await readWorkerCase(work, await loadRelation(work, shared))
-      return { view: head, thread: await readThread(work, shared, { terms: head.terms, appliedAt: null, sharedKinds: head.schoolKindsNow, all: true }) }
+      return {
+        view: head,
+        thread: await readThread(work, shared, {
+          terms: head.terms,
+          appliedAt: null,
+          sharedKinds: head.schoolKindsNow,
+          all: true,
+        }),
+      }
     })
     expect(view.guardians).toHaveLength(1)
     expect(view.school?.ring).toMatchObject({ state: 'given', days: 42 })
     expect(thread.entries.filter((one) => one.source === 'note')).toHaveLength(6)
-    expect(thread.entries.filter((one) => one.shared).map((one) => one.kind).sort()).toEqual(['agreements', 'classroom', 'classroom', 'classroom'])
+    expect(
+      thread.entries
+        .filter((one) => one.shared)
+        .map((one) => one.kind)
+        .sort(),
+    ).toEqual(['agreements', 'classroom', 'classroom', 'classroom'])
     expect(thread.entries.find((one) => one.source === 'decision')?.lit).not.toContain('municipality')
     expect(view.see.find((row) => row.kind === 'homeTalks')?.cells.school).toBe('no')
   })
 
   test('the school reads the shared kinds and its own words, and the preview is exactly that', async () => {
     const school = await as(world.counsellor, async (work) => readSchoolCase(work, await loadRelation(work, shared)))
-    expect(school.entries.map((one) => one.body).sort()).toEqual(['contact classroom', 'school classroom', 'zorg agreements', 'zorg classroom'])
+    expect(school.entries.map((one) => one.body).sort()).toEqual([
+      'contact classroom',
+      'school classroom',
+      'zorg agreements',
+      'zorg classroom',
+    ])
     expect(JSON.stringify(school)).not.toMatch(/homeTalks|childVoice|safety|Ouder|parent/)
     const preview = await as(world.worker, async (work) => previewAsSchool(work, await loadRelation(work, shared)))
     expect({ ...preview, mayWrite: true }).toEqual(school)
-    await expect(as(world.counsellor, async (work) => readWorkerCase(work, await loadRelation(work, shared)))).rejects.toThrow()
-    await expect(as(world.otherCounsellor, (work) => loadRelation(work, shared))).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(
+      as(world.counsellor, async (work) => readWorkerCase(work, await loadRelation(work, shared))),
+    ).rejects.toThrow()
+    await expect(as(world.otherCounsellor, (work) => loadRelation(work, shared))).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
   })
 
   test('the caseload holds my cases only, searched by a part of the name', async () => {
     const mine = await as(world.worker, (work) => listCases(work, { tab: 'open', q: '', page: 1 }))
-    expect(mine.items.map((one) => one.name).sort()).toEqual(['Besluit Proef-Demo', 'Gedeeld Proef-Demo', 'Gewoon Proef-Demo', 'Spoed Proef-Demo', 'Verlopen Proef-Demo'])
+    expect(mine.items.map((one) => one.name).sort()).toEqual([
+      'Besluit Proef-Demo',
+      'Gedeeld Proef-Demo',
+      'Gewoon Proef-Demo',
+      'Spoed Proef-Demo',
+      'Verlopen Proef-Demo',
+    ])
     expect(mine.items[0]?.name).toBe('Gedeeld Proef-Demo')
     const found = await as(world.worker, (work) => listCases(work, { tab: 'open', q: 'deeld pro', page: 1 }))
     expect(found.items.map((one) => one.name)).toEqual(['Gedeeld Proef-Demo'])
     expect((await as(world.worker, (work) => listCases(work, { tab: 'open', q: '%', page: 1 }))).items).toHaveLength(5)
     expect((await as(world.worker, (work) => listCases(work, { tab: 'open', q: '%%', page: 1 }))).items).toHaveLength(0)
-    expect((await as(world.colleague, (work) => listCases(work, { tab: 'open', q: 'gedeeld', page: 1 }))).items).toEqual([])
+    expect(
+      (await as(world.colleague, (work) => listCases(work, { tab: 'open', q: 'gedeeld', page: 1 }))).items,
+    ).toEqual([])
   })
 })

@@ -39,7 +39,8 @@ function groundOf(actor: Actor, relation: CaseRelation): Ground | null {
   const schools = organisationsAs(actor, 'schoolCounsellor')
   if (relation.sharedNow.some((one) => schools.includes(one.organisationId))) return 'consent'
   if (relation.awaitingSecond && lead.includes(controller)) return 'statutory'
-  if (relation.emergencyIds.includes(actor.accountId) && (worker.includes(controller) || lead.includes(controller))) return 'emergency'
+  if (relation.emergencyIds.includes(actor.accountId) && (worker.includes(controller) || lead.includes(controller)))
+    return 'emergency'
   return null
 }
 

@@ -25,14 +25,17 @@ const relationRow = z.object({
  */
 export async function loadRelation(work: Work, caseId: string): Promise<CaseRelation> {
   if (!z.uuid().safeParse(caseId).success) throw new Refusal('not-allowed')
-  const [relation] = await work.sql(relationRow, Prisma.sql`
+  const [relation] = await work.sql(
+    relationRow,
+    Prisma.sql`
     SELECT c.id AS "caseId", c.municipality_id AS "municipalityId", c.controller_organisation_id AS "controllerOrganisationId", c.status,
       ARRAY(SELECT m.account_id FROM case_member m WHERE m.case_id = c.id AND m.ended_at IS NULL) AS "memberIds",
       coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', s.receiver_organisation_id, 'kinds', s.kinds)) FROM consent s
         WHERE s.case_id = c.id AND s.direction = 'workerToSchool' AND priv.covers(s.valid_from, s.valid_until, s.ended_at, statement_timestamp())), '[]') AS "sharedNow",
       EXISTS (SELECT 1 FROM beschikking b WHERE b.case_id = c.id AND b.status = 'awaitingSecond') AS "awaitingSecond",
       ARRAY(SELECT e.account_id FROM emergency_access e WHERE e.case_id = c.id AND e.started_at <= statement_timestamp() AND statement_timestamp() < e.expires_at) AS "emergencyIds"
-    FROM case_file c WHERE c.id = ${caseId}::uuid`)
+    FROM case_file c WHERE c.id = ${caseId}::uuid`,
+  )
   if (!relation) throw new Refusal('not-allowed')
   return relation
 }
@@ -55,7 +58,14 @@ const listRow = z.object({
   turnSince: z.coerce.date(),
   lastContactAt: z.coerce.date().nullable(),
   passes: z.array(z.enum(sides)).nullable(),
-  consent: z.object({ validUntil: z.coerce.date(), endedAt: z.coerce.date().nullable(), endCause: z.string().nullable(), inForce: z.boolean() }).nullable(),
+  consent: z
+    .object({
+      validUntil: z.coerce.date(),
+      endedAt: z.coerce.date().nullable(),
+      endCause: z.string().nullable(),
+      inForce: z.boolean(),
+    })
+    .nullable(),
   total: z.coerce.number(),
 })
 
@@ -89,7 +99,9 @@ const countRow = z.object({ open: z.coerce.number(), quiet: z.coerce.number(), c
 
 // What is searched and what the index holds must be the same expression: pupil_name_trgm (0002_constraints).
 const named = (q: string) =>
-  q.length < searchFrom ? Prisma.sql`TRUE` : Prisma.sql`lower(p.given_name || ' ' || p.family_name) LIKE ${`%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`}`
+  q.length < searchFrom
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`lower(p.given_name || ' ' || p.family_name) LIKE ${`%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`}`
 const lastContact = Prisma.sql`coalesce(g.last_contact_at, c.opened_at)`
 const quietSince = Prisma.sql`statement_timestamp() - make_interval(days => u.quiet_days)`
 const inTab: Record<CaseTab, Prisma.Sql> = {
@@ -104,10 +116,15 @@ const inTab: Record<CaseTab, Prisma.Sql> = {
  */
 export async function listCases(work: Work, input: ListCasesInput): Promise<CaseListView> {
   const mine = Prisma.sql`c.id = ANY ((SELECT priv.own_case_ids())::uuid[])`
-  const [counts] = await work.sql(countRow, Prisma.sql`
+  const [counts] = await work.sql(
+    countRow,
+    Prisma.sql`
     SELECT count(*) FILTER (WHERE ${inTab.open}) AS open, count(*) FILTER (WHERE ${inTab.quiet}) AS quiet, count(*) FILTER (WHERE ${inTab.closed}) AS closed
-    FROM case_file c JOIN municipality u ON u.id = c.municipality_id LEFT JOIN case_progress g ON g.case_id = c.id WHERE ${mine}`)
-  const rows = await work.sql(listRow, Prisma.sql`
+    FROM case_file c JOIN municipality u ON u.id = c.municipality_id LEFT JOIN case_progress g ON g.case_id = c.id WHERE ${mine}`,
+  )
+  const rows = await work.sql(
+    listRow,
+    Prisma.sql`
     WITH chosen AS (
       SELECT c.*, p.given_name, p.family_name, p.group_name, s.name AS school_name, u.quiet_days, g.door, g.school_may_know, g.turn, g.turn_since, g.last_contact_at,
         k.valid_until, k.ended_at AS consent_ended, k.end_cause, k.in_force, count(*) OVER () AS total
@@ -128,8 +145,16 @@ export async function listCases(work: Work, input: ListCasesInput): Promise<Case
         UNION ALL (SELECT r.asked_at, CASE WHEN r.door = 'school' THEN 'school' ELSE 'family' END FROM support_request r WHERE r.case_id = c.id ORDER BY r.asked_at DESC LIMIT 1)
         UNION ALL (SELECT n.at, n.side FROM case_note n WHERE n.case_id = c.id ORDER BY n.at DESC LIMIT 2)
         UNION ALL (SELECT b.decided_at, 'municipality' FROM beschikking b WHERE b.case_id = c.id AND b.decided_at IS NOT NULL ORDER BY b.decided_at DESC LIMIT 1)) w) AS passes
-    FROM chosen c ORDER BY CASE WHEN c.in_force THEN c.valid_until END NULLS LAST, coalesce(c.last_contact_at, c.opened_at), c.id`)
-  if (input.q.length >= searchFrom) await work.record({ code: 'cases.searched', action: 'search', ground: 'own', objectType: 'case', objectIds: rows.map((row) => row.id) })
+    FROM chosen c ORDER BY CASE WHEN c.in_force THEN c.valid_until END NULLS LAST, coalesce(c.last_contact_at, c.opened_at), c.id`,
+  )
+  if (input.q.length >= searchFrom)
+    await work.record({
+      code: 'cases.searched',
+      action: 'search',
+      ground: 'own',
+      objectType: 'case',
+      objectIds: rows.map((row) => row.id),
+    })
   const total = rows[0]?.total ?? 0
   return {
     tab: input.tab,
@@ -143,8 +168,14 @@ export async function listCases(work: Work, input: ListCasesInput): Promise<Case
 
 function toItem(work: Work, row: z.output<typeof listRow>): CaseListItem {
   const relation: CaseRelation = {
-    caseId: row.id, municipalityId: row.municipalityId, controllerOrganisationId: row.controllerOrganisationId, status: row.status,
-    memberIds: [work.actor.accountId], sharedNow: [], awaitingSecond: false, emergencyIds: [],
+    caseId: row.id,
+    municipalityId: row.municipalityId,
+    controllerOrganisationId: row.controllerOrganisationId,
+    status: row.status,
+    memberIds: [work.actor.accountId],
+    sharedNow: [],
+    awaitingSecond: false,
+    emergencyIds: [],
   }
   if (!permissionsOn(work.actor, relation).view) throw new Refusal('not-allowed')
   const consent = row.consent && {
@@ -154,9 +185,20 @@ function toItem(work: Work, row: z.output<typeof listRow>): CaseListItem {
     endCause: row.consent.endCause,
   }
   return {
-    id: row.id, name: `${row.givenName} ${row.familyName}`, groupName: row.groupName, schoolName: row.schoolName, status: row.status, closedAt: row.closedAt,
-    door: row.door, schoolMayKnow: row.schoolMayKnow, turn: row.turn, turnSince: row.turnSince, lastContactAt: row.lastContactAt,
-    quiet: isQuiet(row, work.now), passes: passesOf(row.passes ?? [], row.turn), ring: ringOf(consent, localDay(work.now)),
+    id: row.id,
+    name: `${row.givenName} ${row.familyName}`,
+    groupName: row.groupName,
+    schoolName: row.schoolName,
+    status: row.status,
+    closedAt: row.closedAt,
+    door: row.door,
+    schoolMayKnow: row.schoolMayKnow,
+    turn: row.turn,
+    turnSince: row.turnSince,
+    lastContactAt: row.lastContactAt,
+    quiet: isQuiet(row, work.now),
+    passes: passesOf(row.passes ?? [], row.turn),
+    ring: ringOf(consent, localDay(work.now)),
   }
 }
 
@@ -165,11 +207,15 @@ export type SchoolChoice = z.output<typeof schoolRow>
 
 /** Schools at which a worker can open a case: those of the municipality, her own half-days first. */
 export function listSchoolChoices(work: Work): Promise<SchoolChoice[]> {
-  return work.sql(schoolRow, Prisma.sql`
+  return work.sql(
+    schoolRow,
+    Prisma.sql`
     SELECT s.organisation_id AS id, s.name, s.organisation_id = ANY ((SELECT priv.my_half_day_schools())::uuid[]) AS mine
-    FROM school s WHERE s.active AND s.municipality_id = ANY ((SELECT priv.my_municipalities('youthWorker'))::text[]) ORDER BY mine DESC, s.name`)
+    FROM school s WHERE s.active AND s.municipality_id = ANY ((SELECT priv.my_municipalities('youthWorker'))::text[]) ORDER BY mine DESC, s.name`,
+  )
 }
 
 const municipalityRow = z.object({ id: z.string(), name: z.string() })
 /** Municipalities that can be named as the one of registration. */
-export const listMunicipalities = (work: Work): Promise<z.output<typeof municipalityRow>[]> => work.sql(municipalityRow, Prisma.sql`SELECT id, name FROM municipality ORDER BY name`)
+export const listMunicipalities = (work: Work): Promise<z.output<typeof municipalityRow>[]> =>
+  work.sql(municipalityRow, Prisma.sql`SELECT id, name FROM municipality ORDER BY name`)

@@ -13,11 +13,22 @@ export const seeKinds = ['agreements', 'classroom', 'homeTalks', 'decision', 'ch
  * Who sees what now. School: what its yes opens, else only what it wrote itself. Municipality: what was opened for it, and
  * the decision file on its statutory task (Jeugdwet 7.4.0). Family: its own file (7.3.10).
  */
-export function seeTableOf(facts: { school: readonly string[]; municipality: readonly string[]; schoolWrote: readonly string[] }): SeeRow[] {
+export function seeTableOf(facts: {
+  school: readonly string[]
+  municipality: readonly string[]
+  schoolWrote: readonly string[]
+}): SeeRow[] {
   return seeKinds.map((kind) => ({
     kind,
     cells: {
-      school: kind === 'decision' ? 'no' : facts.school.includes(kind) ? 'yes' : facts.schoolWrote.includes(kind) ? 'own' : 'no',
+      school:
+        kind === 'decision'
+          ? 'no'
+          : facts.school.includes(kind)
+            ? 'yes'
+            : facts.schoolWrote.includes(kind)
+              ? 'own'
+              : 'no',
       care: kind === 'homeTalks' || kind === 'childVoice' ? 'own' : 'yes',
       municipality: kind === 'decision' ? 'own' : facts.municipality.includes(kind) ? 'yes' : 'no',
       family: 'yes',
@@ -39,7 +50,14 @@ export interface ShareTerm {
 
 /** The sides that could read along right after an instant: care and family always, school and municipality by a yes; the municipality also from the application on (statutory). */
 export function litSidesAt(at: Date, terms: readonly ShareTerm[], appliedAt: Date | null): CaseSide[] {
-  const open = (direction: string) => terms.some((one) => one.direction === direction && one.validFrom <= at && at < one.validUntil && (one.endedAt === null || at < one.endedAt))
+  const open = (direction: string) =>
+    terms.some(
+      (one) =>
+        one.direction === direction &&
+        one.validFrom <= at &&
+        at < one.validUntil &&
+        (one.endedAt === null || at < one.endedAt),
+    )
   const lit: CaseSide[] = ['care', 'family']
   if (open('workerToSchool')) lit.unshift('school')
   if (open('workerToMunicipality') || (appliedAt !== null && appliedAt <= at)) lit.push('municipality')
@@ -62,7 +80,10 @@ export function passesOf(sides: readonly CaseSide[], turn: CaseSide): CaseSide[]
 }
 
 /** Lang niets gehoord: open, and no contact for so many days. One definition (glossary: quietCase). */
-export function isQuiet(facts: { status: string; lastContactAt: Date | null; openedAt: Date; quietDays: number }, now: Date): boolean {
+export function isQuiet(
+  facts: { status: string; lastContactAt: Date | null; openedAt: Date; quietDays: number },
+  now: Date,
+): boolean {
   const since = facts.lastContactAt ?? facts.openedAt
   return facts.status === 'open' && now.getTime() - since.getTime() >= facts.quietDays * 86_400_000
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { infoKinds } from '@/lib/consents/schema'
+import type { infoKinds } from '@/lib/consents/schema'
 import { day, formKey, id, oneOf, optionalText, text, tick, version } from '@/lib/platform/input'
 import { newPupilFields } from '@/lib/pupils/schema'
 
@@ -12,11 +12,26 @@ export type CaseDoor = (typeof doors)[number]
 /** Doors of a case that begins without a request of a school. */
 export const otherDoors = ['parent', 'child', 'walkIn', 'other'] as const
 
-export const outcomes = ['advice', 'helped', 'internalExpert', 'communitySupport', 'beschikking', 'doctor', 'otherMunicipality', 'familyStopped'] as const
+export const outcomes = [
+  'advice',
+  'helped',
+  'internalExpert',
+  'communitySupport',
+  'beschikking',
+  'doctor',
+  'otherMunicipality',
+  'familyStopped',
+] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** Kinds that a worker writes as a note; a decision has its own record. */
-export const noteKinds = ['agreements', 'classroom', 'homeTalks', 'childVoice', 'safety'] as const satisfies readonly (typeof infoKinds)[number][]
+export const noteKinds = [
+  'agreements',
+  'classroom',
+  'homeTalks',
+  'childVoice',
+  'safety',
+] as const satisfies readonly (typeof infoKinds)[number][]
 /** Kinds that a school may add (docs/policy.md, case_note). */
 export const schoolNoteKinds = ['agreements', 'classroom'] as const
 
@@ -44,16 +59,33 @@ export const openCaseSchema = z.object({
 })
 export type OpenCaseInput = z.output<typeof openCaseSchema>
 
-export const setTurnSchema = z.object({ ...formKey, ...version, caseId: id(), turn: oneOf(sides), turnNote: optionalText(300) })
+export const setTurnSchema = z.object({
+  ...formKey,
+  ...version,
+  caseId: id(),
+  turn: oneOf(sides),
+  turnNote: optionalText(300),
+})
 export type SetTurnInput = z.output<typeof setTurnSchema>
 
 export const addNoteSchema = z.object({ ...formKey, caseId: id(), kind: oneOf(noteKinds), body: text(4000) })
 export type AddNoteInput = z.output<typeof addNoteSchema>
 
-export const addSchoolNoteSchema = z.object({ ...formKey, caseId: id(), kind: oneOf(schoolNoteKinds), body: text(4000) })
+export const addSchoolNoteSchema = z.object({
+  ...formKey,
+  caseId: id(),
+  kind: oneOf(schoolNoteKinds),
+  body: text(4000),
+})
 export type AddSchoolNoteInput = z.output<typeof addSchoolNoteSchema>
 
-export const addActionSchema = z.object({ ...formKey, caseId: id(), title: text(200), ownerAccountId: id(), dueOn: day().optional() })
+export const addActionSchema = z.object({
+  ...formKey,
+  caseId: id(),
+  title: text(200),
+  ownerAccountId: id(),
+  dueOn: day().optional(),
+})
 export type AddActionInput = z.output<typeof addActionSchema>
 
 export const moveActionSchema = z.object({ ...formKey, ...version, caseId: id(), actionId: id(), done: tick() })
@@ -65,7 +97,12 @@ export type CloseCaseInput = z.output<typeof closeCaseSchema>
 export const reopenCaseSchema = z.object({ ...formKey, ...version, caseId: id() })
 export type ReopenCaseInput = z.output<typeof reopenCaseSchema>
 
-export const addMemberSchema = z.object({ ...formKey, caseId: id(), accountId: id(), part: oneOf(['member', 'cover'] as const) })
+export const addMemberSchema = z.object({
+  ...formKey,
+  caseId: id(),
+  accountId: id(),
+  part: oneOf(['member', 'cover'] as const),
+})
 export type AddMemberInput = z.output<typeof addMemberSchema>
 
 export const leaveCaseSchema = z.object({ ...formKey, caseId: id() })

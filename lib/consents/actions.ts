@@ -6,7 +6,12 @@ import { giveHelp, withdrawHelp } from './commands'
 import { giveHelpSchema, withdrawHelpSchema } from './schema'
 
 const give = { access: ['youthWorker'], schema: giveHelpSchema, name: 'consents.giveHelp', run: giveHelp } as const
-const withdraw = { access: ['youthWorker'], schema: withdrawHelpSchema, name: 'consents.withdrawHelp', run: withdrawHelp } as const
+const withdraw = {
+  access: ['youthWorker'],
+  schema: withdrawHelpSchema,
+  name: 'consents.withdrawHelp',
+  run: withdrawHelp,
+} as const
 
 /** Records a yes to help. */
 export async function giveHelpAction(_before: FormState, data: FormData): Promise<FormState> {

@@ -6,18 +6,44 @@ import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { permissionsOn } from './policy'
 import { allowedDays, checkYes, missingWords } from './rules'
-import { type Capacity, type EndConsentInput, type GiveConsentInput, type GiveHelpInput, pupilGiver, type WithdrawHelpInput } from './schema'
+import {
+  type Capacity,
+  type EndConsentInput,
+  type GiveConsentInput,
+  type GiveHelpInput,
+  pupilGiver,
+  type WithdrawHelpInput,
+} from './schema'
 
 const factsRow = z.object({
-  caseId: z.string(), municipalityId: z.string(), controllerOrganisationId: z.string(), status: z.enum(['open', 'closed']), schoolId: z.string(), townId: z.string().nullable(),
-  pupilName: z.string(), birthDate: z.string().nullable(), consentDays: z.number(), memberIds: z.array(z.string()),
-  guardians: z.array(z.object({ id: z.string(), name: z.string(), relation: z.string(), hasAuthority: z.boolean(), livesWithPupil: z.boolean(), authoritySource: z.string() })),
+  caseId: z.string(),
+  municipalityId: z.string(),
+  controllerOrganisationId: z.string(),
+  status: z.enum(['open', 'closed']),
+  schoolId: z.string(),
+  townId: z.string().nullable(),
+  pupilName: z.string(),
+  birthDate: z.string().nullable(),
+  consentDays: z.number(),
+  memberIds: z.array(z.string()),
+  guardians: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      relation: z.string(),
+      hasAuthority: z.boolean(),
+      livesWithPupil: z.boolean(),
+      authoritySource: z.string(),
+    }),
+  ),
   counsellorId: z.string().nullable(),
 })
 type Facts = z.output<typeof factsRow>
 
 async function load(work: Work, caseId: string): Promise<Facts> {
-  const [facts] = await work.sql(factsRow, Prisma.sql`
+  const [facts] = await work.sql(
+    factsRow,
+    Prisma.sql`
     SELECT c.id AS "caseId", c.municipality_id AS "municipalityId", c.controller_organisation_id AS "controllerOrganisationId", c.status, c.school_id AS "schoolId",
       (SELECT o.id FROM organisation o WHERE o.kind = 'municipality' AND o.municipality_id = c.municipality_id ORDER BY o.id LIMIT 1) AS "townId",
       p.given_name || ' ' || p.family_name AS "pupilName", p.birth_date::text AS "birthDate", u.consent_days AS "consentDays",
@@ -26,7 +52,8 @@ async function load(work: Work, caseId: string): Promise<Facts> {
         'authoritySource', g.authority_source)) FROM guardian g WHERE g.pupil_id = p.id), '[]') AS guardians,
       coalesce((SELECT l.account_id FROM case_lead l WHERE l.case_id = c.id AND l.kind = 'schoolLead' AND l.ended_at IS NULL LIMIT 1),
         (SELECT m.account_id FROM membership m WHERE m.organisation_id = c.school_id AND m.role = 'schoolCounsellor' AND m.ended_at IS NULL ORDER BY m.started_at LIMIT 1)) AS "counsellorId"
-    FROM case_file c JOIN pupil p ON p.id = c.pupil_id JOIN municipality u ON u.id = c.municipality_id WHERE c.id = ${caseId}::uuid`)
+    FROM case_file c JOIN pupil p ON p.id = c.pupil_id JOIN municipality u ON u.id = c.municipality_id WHERE c.id = ${caseId}::uuid`,
+  )
   if (!facts) throw new Refusal('not-allowed')
   return facts
 }
@@ -39,18 +66,42 @@ interface Giver {
 }
 
 /** Who spoke, by name and capacity. An id that is no guardian of this child is refused. */
-function giversOf(facts: Facts, input: { giver: readonly string[]; otherName?: string | undefined; otherCapacity?: Capacity | undefined }): Giver[] {
+function giversOf(
+  facts: Facts,
+  input: { giver: readonly string[]; otherName?: string | undefined; otherCapacity?: Capacity | undefined },
+): Giver[] {
   const known = input.giver.map((one): Giver => {
-    if (one === pupilGiver) return { guardianId: null, name: facts.pupilName, capacity: 'pupil', authoritySource: 'statement' }
+    if (one === pupilGiver)
+      return { guardianId: null, name: facts.pupilName, capacity: 'pupil', authoritySource: 'statement' }
     const guardian = facts.guardians.find((each) => each.id === one)
     if (!guardian) throw new Refusal('does-not-fit', 'giver')
-    return { guardianId: one, name: guardian.name, capacity: guardian.relation === 'guardian' ? 'legalGuardian' : 'guardian', authoritySource: guardian.authoritySource }
+    return {
+      guardianId: one,
+      name: guardian.name,
+      capacity: guardian.relation === 'guardian' ? 'legalGuardian' : 'guardian',
+      authoritySource: guardian.authoritySource,
+    }
   })
-  const other = input.otherName ? [{ guardianId: null, name: input.otherName, capacity: input.otherCapacity ?? 'guardian', authoritySource: 'statement' }] : []
+  const other = input.otherName
+    ? [
+        {
+          guardianId: null,
+          name: input.otherName,
+          capacity: input.otherCapacity ?? 'guardian',
+          authoritySource: 'statement',
+        },
+      ]
+    : []
   return [...known, ...other]
 }
 
-const audit = (facts: Facts) => ({ ground: 'own', caseId: facts.caseId, municipalityId: facts.municipalityId, controllerOrganisationId: facts.controllerOrganisationId }) as const
+const audit = (facts: Facts) =>
+  ({
+    ground: 'own',
+    caseId: facts.caseId,
+    municipalityId: facts.municipalityId,
+    controllerOrganisationId: facts.controllerOrganisationId,
+  }) as const
 const runningRow = z.object({ kinds: z.array(z.string()) })
 
 export interface GivenAnswer {
@@ -71,18 +122,50 @@ export async function giveConsent(work: Work, input: GiveConsentInput): Promise<
   if (!receiver) throw new Refusal('does-not-fit', 'receiver')
   const direction = toSchool ? 'workerToSchool' : 'workerToMunicipality'
   const givers = giversOf(facts, input)
-  const check = checkYes({ birthDate: facts.birthDate, day: localDay(work.now), guardians: facts.guardians, said: givers })
-  const [before] = await work.sql(runningRow, Prisma.sql`SELECT kinds FROM consent WHERE case_id = ${facts.caseId}::uuid AND direction = ${direction} AND priv.covers(valid_from, valid_until, ended_at, statement_timestamp()) LIMIT 1`)
+  const check = checkYes({
+    birthDate: facts.birthDate,
+    day: localDay(work.now),
+    guardians: facts.guardians,
+    said: givers,
+  })
+  const [before] = await work.sql(
+    runningRow,
+    Prisma.sql`SELECT kinds FROM consent WHERE case_id = ${facts.caseId}::uuid AND direction = ${direction} AND priv.covers(valid_from, valid_until, ended_at, statement_timestamp()) LIMIT 1`,
+  )
   const consentId = randomUUID()
   const given = {
-    id: consentId, eventId: randomUUID(), caseId: facts.caseId, direction, purpose: 'coordination', receiverOrganisationId: receiver, kinds: input.kinds, mode: input.mode,
-    days: allowedDays(input.mode, input.days, facts.consentDays), channel: input.channel, note: input.note ?? null, givers,
+    id: consentId,
+    eventId: randomUUID(),
+    caseId: facts.caseId,
+    direction,
+    purpose: 'coordination',
+    receiverOrganisationId: receiver,
+    kinds: input.kinds,
+    mode: input.mode,
+    days: allowedDays(input.mode, input.days, facts.consentDays),
+    channel: input.channel,
+    note: input.note ?? null,
+    givers,
   }
   await work.run(Prisma.sql`SELECT priv.give_consent(${JSON.stringify(given)}::jsonb)`)
   const reason = missingWords(check)
-  await work.record({ ...audit(facts), code: before ? 'consent.renewed' : 'consent.given', action: 'create', objectType: 'consent', objectIds: [consentId], consentId, ...(reason ? { reason } : {}) })
+  await work.record({
+    ...audit(facts),
+    code: before ? 'consent.renewed' : 'consent.given',
+    action: 'create',
+    objectType: 'consent',
+    objectIds: [consentId],
+    consentId,
+    ...(reason ? { reason } : {}),
+  })
   if (toSchool && facts.counsellorId && !input.kinds.every((kind) => before?.kinds.includes(kind))) {
-    await work.enqueue({ kind: 'shared', recipientAccountId: facts.counsellorId, path: `/cases/${facts.caseId}`, municipalityId: facts.municipalityId, consentId })
+    await work.enqueue({
+      kind: 'shared',
+      recipientAccountId: facts.counsellorId,
+      path: `/cases/${facts.caseId}`,
+      municipalityId: facts.municipalityId,
+      consentId,
+    })
   }
   return { caseId: facts.caseId, consentId }
 }
@@ -95,11 +178,28 @@ export async function endConsent(work: Work, input: EndConsentInput): Promise<Gi
   const facts = await load(work, input.caseId)
   if (!permissionsOn(work.actor, facts).end) throw new Refusal('not-allowed')
   const [giver] = giversOf(facts, input)
-  const end = { id: input.consentId, cause: 'withdrawn', channel: input.channel, note: input.note ?? null, giverName: giver?.name ?? null, capacity: giver?.capacity ?? null }
-  const [mine] = await work.sql(z.object({ id: z.string() }), Prisma.sql`SELECT id FROM consent WHERE id = ${input.consentId}::uuid AND case_id = ${facts.caseId}::uuid`)
+  const end = {
+    id: input.consentId,
+    cause: 'withdrawn',
+    channel: input.channel,
+    note: input.note ?? null,
+    giverName: giver?.name ?? null,
+    capacity: giver?.capacity ?? null,
+  }
+  const [mine] = await work.sql(
+    z.object({ id: z.string() }),
+    Prisma.sql`SELECT id FROM consent WHERE id = ${input.consentId}::uuid AND case_id = ${facts.caseId}::uuid`,
+  )
   if (!mine) throw new Refusal('not-allowed')
   await work.run(Prisma.sql`SELECT priv.end_consent(${JSON.stringify(end)}::jsonb)`)
-  await work.record({ ...audit(facts), code: 'consent.withdrawn', action: 'change', objectType: 'consent', objectIds: [input.consentId], consentId: input.consentId })
+  await work.record({
+    ...audit(facts),
+    code: 'consent.withdrawn',
+    action: 'change',
+    objectType: 'consent',
+    objectIds: [input.consentId],
+    consentId: input.consentId,
+  })
   return { caseId: facts.caseId, consentId: input.consentId }
 }
 
@@ -109,11 +209,25 @@ export async function giveHelp(work: Work, input: GiveHelpInput): Promise<{ case
   if (!permissionsOn(work.actor, facts).give) throw new Refusal('not-allowed')
   const givers = giversOf(facts, input)
   const data = givers.map((giver) => ({
-    id: randomUUID(), municipalityId: facts.municipalityId, controllerOrganisationId: facts.controllerOrganisationId, caseId: facts.caseId, rung: Number(input.rung),
-    givenAt: work.now, channel: input.channel, giverName: giver.name, capacity: giver.capacity, recordedBy: work.actor.accountId,
+    id: randomUUID(),
+    municipalityId: facts.municipalityId,
+    controllerOrganisationId: facts.controllerOrganisationId,
+    caseId: facts.caseId,
+    rung: Number(input.rung),
+    givenAt: work.now,
+    channel: input.channel,
+    giverName: giver.name,
+    capacity: giver.capacity,
+    recordedBy: work.actor.accountId,
   }))
   await work.db.helpConsent.createMany({ data })
-  await work.record({ ...audit(facts), code: 'helpConsent.given', action: 'create', objectType: 'helpConsent', objectIds: data.map((one) => one.id) })
+  await work.record({
+    ...audit(facts),
+    code: 'helpConsent.given',
+    action: 'create',
+    objectType: 'helpConsent',
+    objectIds: data.map((one) => one.id),
+  })
   return { caseId: facts.caseId }
 }
 
@@ -126,6 +240,12 @@ export async function withdrawHelp(work: Work, input: WithdrawHelpInput): Promis
     data: { withdrawnAt: work.now, version: { increment: 1 } },
   })
   if (count === 0) throw new Refusal('changed-meanwhile')
-  await work.record({ ...audit(facts), code: 'helpConsent.withdrawn', action: 'change', objectType: 'helpConsent', objectIds: [input.helpConsentId] })
+  await work.record({
+    ...audit(facts),
+    code: 'helpConsent.withdrawn',
+    action: 'change',
+    objectType: 'helpConsent',
+    objectIds: [input.helpConsentId],
+  })
   return { caseId: facts.caseId }
 }

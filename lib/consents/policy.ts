@@ -18,6 +18,8 @@ export interface ConsentPermissions {
 
 /** Consents of a case are recorded by its own worker only (docs/policy.md, consent: fn give_consent, end_consent). */
 export function permissionsOn(actor: Actor, record: ConsentCase): ConsentPermissions {
-  const own = record.memberIds.includes(actor.accountId) && organisationsAs(actor, 'youthWorker').includes(record.controllerOrganisationId)
+  const own =
+    record.memberIds.includes(actor.accountId) &&
+    organisationsAs(actor, 'youthWorker').includes(record.controllerOrganisationId)
   return { view: own, give: own && record.status === 'open', end: own }
 }

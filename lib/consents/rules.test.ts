@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { localDay, startOfLocalDay } from '@/lib/platform/clock'
-import { addLocalDays, ageOn, allowedDays, checkYes, covers, daysBetween, isIncomplete, missingWords, ringOf, termOf } from './rules'
+import {
+  addLocalDays,
+  ageOn,
+  allowedDays,
+  checkYes,
+  covers,
+  daysBetween,
+  isIncomplete,
+  missingWords,
+  ringOf,
+  termOf,
+} from './rules'
 
 describe('the end of a yes', () => {
   // given on D it stops at 00:00 in the Netherlands of D+42, whatever the clocks do between
@@ -44,8 +55,14 @@ describe('the ring', () => {
     expect(ringOf(running, '2027-01-04')).toMatchObject({ state: 'soon', days: 1 })
   })
   it('tells lapse from withdrawal, for the care side', () => {
-    expect(ringOf({ ...running, inForce: false }, '2027-01-05')).toEqual({ state: 'lapsed', days: 0, lastDay: '2027-01-04' })
-    expect(ringOf({ ...running, inForce: false, endedDay: '2026-12-01', endCause: 'withdrawn' }, '2026-12-02')).toEqual({ state: 'withdrawn', days: 0, lastDay: '2026-12-01' })
+    expect(ringOf({ ...running, inForce: false }, '2027-01-05')).toEqual({
+      state: 'lapsed',
+      days: 0,
+      lastDay: '2027-01-04',
+    })
+    expect(ringOf({ ...running, inForce: false, endedDay: '2026-12-01', endCause: 'withdrawn' }, '2026-12-02')).toEqual(
+      { state: 'withdrawn', days: 0, lastDay: '2026-12-01' },
+    )
     expect(ringOf(null, '2026-12-02').state).toBe('none')
   })
   it('counts days over both clock changes', () => {
@@ -71,8 +88,12 @@ describe('who must say yes', () => {
   const yes = (guardianId: string) => ({ guardianId, capacity: 'guardian' as const })
   const own = { guardianId: null, capacity: 'pupil' as const }
   const day = '2026-11-24'
-  const check = (birthDate: string | null, guardians: (typeof mother)[], said: { guardianId: string | null; capacity: 'guardian' | 'pupil' }[], parentsFrom12?: boolean) =>
-    checkYes({ birthDate, day, guardians, said, ...(parentsFrom12 === undefined ? {} : { parentsFrom12 }) })
+  const check = (
+    birthDate: string | null,
+    guardians: (typeof mother)[],
+    said: { guardianId: string | null; capacity: 'guardian' | 'pupil' }[],
+    parentsFrom12?: boolean,
+  ) => checkYes({ birthDate, day, guardians, said, ...(parentsFrom12 === undefined ? {} : { parentsFrom12 }) })
 
   it('under 12: one parent speaks for both who live together', () => {
     expect(isIncomplete(check('2016-01-01', [mother, father], [yes('m')]))).toBe(false)
@@ -84,8 +105,16 @@ describe('who must say yes', () => {
     expect(missingWords(found)).toBe('yes missing of: other guardian (Jeugdwet 7.3.15(1))')
   })
   it('a parent without authority is not asked, and the child of 11 does not decide', () => {
-    expect(isIncomplete(check('2016-01-01', [mother, { ...father, hasAuthority: false, livesWithPupil: false }], [yes('m')]))).toBe(false)
-    expect(check('2016-01-01', [mother], [own])).toMatchObject({ anyGuardianMissing: true, missingGuardianIds: ['m'], pupilNeeded: false })
+    expect(
+      isIncomplete(
+        check('2016-01-01', [mother, { ...father, hasAuthority: false, livesWithPupil: false }], [yes('m')]),
+      ),
+    ).toBe(false)
+    expect(check('2016-01-01', [mother], [own])).toMatchObject({
+      anyGuardianMissing: true,
+      missingGuardianIds: ['m'],
+      pupilNeeded: false,
+    })
   })
   it('12 to 15: the young person always, the parents too', () => {
     expect(check('2013-01-01', [mother, father], [yes('m')])).toMatchObject({ pupilMissing: true, article: '7.3.11' })
@@ -95,7 +124,12 @@ describe('who must say yes', () => {
   })
   it('16 and older: the young person alone', () => {
     expect(isIncomplete(check('2010-01-01', [mother, father], [own]))).toBe(false)
-    expect(check('2010-01-01', [mother], [yes('m')])).toMatchObject({ pupilMissing: true, anyGuardianMissing: false, article: '7.3.5(1)' })
+    expect(check('2010-01-01', [mother], [yes('m')])).toMatchObject({
+      pupilMissing: true,
+      anyGuardianMissing: false,
+      article: '7.3.5(1)',
+    })
   })
-  it('without a birth date the parents are asked', () => expect(check(null, [mother], [yes('m')])).toMatchObject({ age: 'unknown', pupilMissing: false }))
+  it('without a birth date the parents are asked', () =>
+    expect(check(null, [mother], [yes('m')])).toMatchObject({ age: 'unknown', pupilMissing: false }))
 })

@@ -42,11 +42,18 @@ const soonDays = 14
  * How a yes stands on local day `today`. `inForce` is the answer of `covers`, `untilDay` the local day of valid_until. On the
  * day of giving 42 days are left, on the last day 1.
  */
-export function ringOf(consent: { inForce: boolean; untilDay: string; endedDay: string | null; endCause: string | null } | null, today: string): RingFacts {
+export function ringOf(
+  consent: { inForce: boolean; untilDay: string; endedDay: string | null; endCause: string | null } | null,
+  today: string,
+): RingFacts {
   if (!consent) return { state: 'none', days: 0, lastDay: null }
   const lastDay = addLocalDays(consent.untilDay, -1)
   if (!consent.inForce) {
-    return { state: consent.endCause === 'withdrawn' ? 'withdrawn' : 'lapsed', days: 0, lastDay: consent.endedDay ?? lastDay }
+    return {
+      state: consent.endCause === 'withdrawn' ? 'withdrawn' : 'lapsed',
+      days: 0,
+      lastDay: consent.endedDay ?? lastDay,
+    }
   }
   const days = Math.max(1, daysBetween(today, consent.untilDay))
   if (days <= soonDays) return { state: 'soon', days, lastDay }
@@ -91,7 +98,13 @@ export interface YesCheck {
  * with authority; 12-15 the young person always and, unless the municipality set otherwise, the parents; from 16 the young
  * person alone. One parent may speak for both unless they live apart. Warns and never blocks: the worker weighs and records.
  */
-export function checkYes(facts: { birthDate: string | null; day: string; guardians: readonly GuardianFacts[]; said: readonly Said[]; parentsFrom12?: boolean }): YesCheck {
+export function checkYes(facts: {
+  birthDate: string | null
+  day: string
+  guardians: readonly GuardianFacts[]
+  said: readonly Said[]
+  parentsFrom12?: boolean
+}): YesCheck {
   const years = ageOn(facts.birthDate, facts.day)
   const age = years === undefined ? 'unknown' : years < 12 ? 'under12' : years < 16 ? 'from12' : 'from16'
   const withAuthority = facts.guardians.filter((one) => one.hasAuthority)
@@ -113,10 +126,14 @@ export function checkYes(facts: { birthDate: string | null; day: string; guardia
 }
 
 /** Whether somebody who must say yes is missing. */
-export const isIncomplete = (check: YesCheck): boolean => check.pupilMissing || check.anyGuardianMissing || check.missingGuardianIds.length > 0
+export const isIncomplete = (check: YesCheck): boolean =>
+  check.pupilMissing || check.anyGuardianMissing || check.missingGuardianIds.length > 0
 
 /** What the log keeps of a yes that is not complete: who is missing, without names, and the article. */
 export function missingWords(check: YesCheck): string | undefined {
-  const who = [check.pupilMissing ? 'pupil' : '', check.anyGuardianMissing ? 'guardian' : check.missingGuardianIds.length > 0 ? 'other guardian' : ''].filter(Boolean)
+  const who = [
+    check.pupilMissing ? 'pupil' : '',
+    check.anyGuardianMissing ? 'guardian' : check.missingGuardianIds.length > 0 ? 'other guardian' : '',
+  ].filter(Boolean)
   return who.length > 0 ? `yes missing of: ${who.join(', ')} (Jeugdwet ${check.article})` : undefined
 }

@@ -38,8 +38,10 @@ const givers = {
   otherName: optionalText(120),
   otherCapacity: oneOf(capacities).optional(),
 }
-const somebody = { path: ['giver'], message: 'choose-some' }
-const isSomebody = (input: { giver: readonly string[]; otherName?: string | undefined }) => input.giver.length > 0 || input.otherName !== undefined
+// asked also while other fields are wrong, so that every problem is told at once
+const somebody = { path: ['giver'], message: 'choose-some', when: () => true }
+const isSomebody = (input: { giver?: readonly string[]; otherName?: string | undefined }) =>
+  Boolean(input.giver?.length) || input.otherName !== undefined
 
 /** A yes to share, or a yes said again. */
 export const giveConsentSchema = z
@@ -60,7 +62,15 @@ export type GiveConsentInput = z.output<typeof giveConsentSchema>
 
 /** Stops a yes: who said so and how. As easy as giving (GDPR 7(3)). */
 export const endConsentSchema = z
-  .object({ ...formKey, act: z.literal('end'), caseId: id(), consentId: id(), channel: oneOf(channels), ...givers, note: optionalText(500) })
+  .object({
+    ...formKey,
+    act: z.literal('end'),
+    caseId: id(),
+    consentId: id(),
+    channel: oneOf(channels),
+    ...givers,
+    note: optionalText(500),
+  })
   .refine(isSomebody, somebody)
 export type EndConsentInput = z.output<typeof endConsentSchema>
 

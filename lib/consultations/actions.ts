@@ -14,7 +14,11 @@ const begin = { access, schema: beginCaseSchema, name: 'consultations.beginCase'
 const helpYes = { access, schema: helpYesSchema, name: 'consultations.helpYes', run: recordHelpYes }
 const helpReason = { access, schema: helpReasonSchema, name: 'consultations.helpReason', run: recordHelpReason }
 
-async function handle<S extends z.ZodType, R>(door: Door<S, R>, data: FormData, then: (answer: R) => string): Promise<FormState> {
+async function handle<S extends z.ZodType, R>(
+  door: Door<S, R>,
+  data: FormData,
+  then: (answer: R) => string,
+): Promise<FormState> {
   const handled = await handleForm(door, data)
   if (!handled.ok) return handled.state
   redirect(then(handled.answer))

@@ -12,7 +12,18 @@ import { Refusal } from '@/lib/platform/errors'
 import { permissionsOn } from './policy'
 import { helpFactsQuery } from './queries'
 import { defaultKind, helpRungToAsk, isFirstTalk, isFuture, mayBearName, mayUndo } from './rules'
-import { type BeginCaseInput, forms, type HelpReasonInput, type HelpYesInput, isNewName, type LinkInput, type LogInput, newName, subjects, type UndoInput } from './schema'
+import {
+  type BeginCaseInput,
+  forms,
+  type HelpReasonInput,
+  type HelpYesInput,
+  isNewName,
+  type LinkInput,
+  type LogInput,
+  newName,
+  subjects,
+  type UndoInput,
+} from './schema'
 
 export interface LogAnswer {
   readonly id: string
@@ -21,17 +32,32 @@ export interface LogAnswer {
 }
 
 const momentRow = z.object({
-  id: z.string(), authorAccountId: z.string(), controllerOrganisationId: z.string(), municipalityId: z.string(), caseId: z.string().nullable(), pupilId: z.string().nullable(),
-  schoolId: z.string().nullable(), at: z.coerce.date(), form: z.enum(forms), subject: z.enum(subjects), partners: z.array(z.string()), note: z.string().nullable(),
-  recordedAt: z.coerce.date(), voidedAt: z.coerce.date().nullable(), version: z.number(),
+  id: z.string(),
+  authorAccountId: z.string(),
+  controllerOrganisationId: z.string(),
+  municipalityId: z.string(),
+  caseId: z.string().nullable(),
+  pupilId: z.string().nullable(),
+  schoolId: z.string().nullable(),
+  at: z.coerce.date(),
+  form: z.enum(forms),
+  subject: z.enum(subjects),
+  partners: z.array(z.string()),
+  note: z.string().nullable(),
+  recordedAt: z.coerce.date(),
+  voidedAt: z.coerce.date().nullable(),
+  version: z.number(),
 })
 type Moment = z.output<typeof momentRow>
 
 async function find(work: Work, id: string): Promise<Moment | undefined> {
-  const [moment] = await work.sql(momentRow, Prisma.sql`
+  const [moment] = await work.sql(
+    momentRow,
+    Prisma.sql`
     SELECT id, author_account_id AS "authorAccountId", controller_organisation_id AS "controllerOrganisationId", municipality_id AS "municipalityId", case_id AS "caseId",
       pupil_id AS "pupilId", school_id AS "schoolId", at, form, subject, partners, note, recorded_at AS "recordedAt", voided_at AS "voidedAt", version
-    FROM consultation WHERE id = ${id}::uuid`)
+    FROM consultation WHERE id = ${id}::uuid`,
+  )
   return moment
 }
 
@@ -50,27 +76,48 @@ async function caseToWorkIn(work: Work, caseId: string, field: string): Promise<
 }
 
 /** For which organisation I write: the case's controller, else the one that works in the school's municipality, else my first. */
-async function membershipFor(work: Work, relation: CaseRelation | undefined, schoolId: string | undefined): Promise<ActorMembership> {
+async function membershipFor(
+  work: Work,
+  relation: CaseRelation | undefined,
+  schoolId: string | undefined,
+): Promise<ActorMembership> {
   const mine = membershipsAs(work.actor, 'youthWorker')
-  const school = schoolId ? await work.db.school.findFirst({ where: { organisationId: schoolId }, select: { municipalityId: true } }) : undefined
+  const school = schoolId
+    ? await work.db.school.findFirst({ where: { organisationId: schoolId }, select: { municipalityId: true } })
+    : undefined
+  // a school that I cannot read is none of mine
+  if (schoolId && !school) throw new Refusal('not-allowed', 'schoolId')
   const found = relation
-    ? mine.find((one) => one.organisationId === relation.controllerOrganisationId && one.municipalityId === relation.municipalityId)
-    : schoolId ? mine.find((one) => one.municipalityId === school?.municipalityId) : mine[0]
+    ? mine.find(
+        (one) =>
+          one.organisationId === relation.controllerOrganisationId && one.municipalityId === relation.municipalityId,
+      )
+    : schoolId
+      ? mine.find((one) => one.municipalityId === school?.municipalityId)
+      : mine[0]
   if (!found) throw new Refusal('not-allowed', schoolId ? 'schoolId' : undefined)
   // a school of another municipality than the case's would cross the tenant key
-  if (relation && school && school.municipalityId !== relation.municipalityId) throw new Refusal('does-not-fit', 'schoolId')
+  if (relation && school && school.municipalityId !== relation.municipalityId)
+    throw new Refusal('does-not-fit', 'schoolId')
   return found
 }
 
-async function newPupil(work: Work, input: LogInput): Promise<string> {
-  const pupil = { schoolId: input.schoolId, givenName: input.givenName, familyName: input.familyName }
-  const [row] = await work.sql(z.object({ id: z.string() }), Prisma.sql`SELECT priv.register_pupil(${JSON.stringify(pupil)}::jsonb) AS id`)
-  if (!row) throw new Refusal('does-not-fit', 'who')
-  return row.id
+/** Registers the name with the contactmoment that brought it (migration 0009). */
+async function nameMoment(work: Work, input: LogInput): Promise<void> {
+  const pupil = {
+    schoolId: input.schoolId,
+    givenName: input.givenName,
+    familyName: input.familyName,
+    consultationId: input.id,
+  }
+  await work.run(Prisma.sql`SELECT priv.register_pupil(${JSON.stringify(pupil)}::jsonb)`)
 }
 
 /** Contact and first talk of the case move on with this moment; whose turn it is does not change. */
-async function moveProgress(work: Work, moment: { caseId: string; at: Date; form: LogInput['form']; partners: readonly string[] }): Promise<void> {
+async function moveProgress(
+  work: Work,
+  moment: { caseId: string; at: Date; form: LogInput['form']; partners: readonly string[] },
+): Promise<void> {
   const first = isFirstTalk(moment.form, moment.partners)
   await work.run(Prisma.sql`UPDATE case_progress SET last_contact_at = greatest(coalesce(last_contact_at, ${moment.at}), ${moment.at}),
     first_talk_at = CASE WHEN ${first} THEN least(coalesce(first_talk_at, ${moment.at}), ${moment.at}) ELSE first_talk_at END WHERE case_id = ${moment.caseId}::uuid`)
@@ -86,14 +133,27 @@ async function recountProgress(work: Work, caseId: string, at: Date): Promise<vo
     WHERE g.case_id = ${caseId}::uuid`)
 }
 
-const audit = (moment: { municipalityId: string; controllerOrganisationId: string; caseId?: string | null | undefined; id: string }) => ({
-  ground: 'own' as const, objectType: 'consultation', objectIds: [moment.id], municipalityId: moment.municipalityId, controllerOrganisationId: moment.controllerOrganisationId,
+const audit = (moment: {
+  municipalityId: string
+  controllerOrganisationId: string
+  caseId?: string | null | undefined
+  id: string
+}) => ({
+  ground: 'own' as const,
+  objectType: 'consultation',
+  objectIds: [moment.id],
+  municipalityId: moment.municipalityId,
+  controllerOrganisationId: moment.controllerOrganisationId,
   ...(moment.caseId ? { caseId: moment.caseId } : {}),
 })
 
 /** The same moment again gets the same answer; the same id with another text is refused, so that nothing typed is lost unseen. */
 function answerAgain(work: Work, before: Moment, input: LogInput): LogAnswer {
-  const same = before.authorAccountId === work.actor.accountId && before.form === input.form && before.subject === input.subject && before.note === (input.note ?? null)
+  const same =
+    before.authorAccountId === work.actor.accountId &&
+    before.form === input.form &&
+    before.subject === input.subject &&
+    before.note === (input.note ?? null)
   if (!same) throw new Refusal('already-used')
   return { id: before.id, schoolId: before.schoolId, another: input.another }
 }
@@ -113,15 +173,29 @@ export async function logConsultation(work: Work, input: LogInput): Promise<LogA
   if ((input.who || isNewName(input)) && !mayBearName(input.subject)) throw new Refusal('does-not-fit', 'who')
   const relation = input.who && input.who !== newName ? await caseToWorkIn(work, input.who, 'who') : undefined
   const membership = await membershipFor(work, relation, input.schoolId)
-  const pupilId = relation?.pupilId ?? (isNewName(input) ? await newPupil(work, input) : null)
   const moment = {
-    id: input.id, municipalityId: membership.municipalityId, controllerOrganisationId: membership.organisationId, authorAccountId: work.actor.accountId,
-    schoolId: input.schoolId ?? null, at, form: input.form, subject: input.subject, partners: input.partners, themes: input.themes, pupilId, caseId: relation?.caseId ?? null,
-    groupLabel: input.groupLabel ?? null, minutes: input.minutes ?? null, note: input.note ?? null, kind: input.kind ?? defaultKind(input.form, input.partners),
-    hat: input.hat, parentsPresent: input.parentsPresent,
+    id: input.id,
+    municipalityId: membership.municipalityId,
+    controllerOrganisationId: membership.organisationId,
+    authorAccountId: work.actor.accountId,
+    schoolId: input.schoolId ?? null,
+    at,
+    form: input.form,
+    subject: input.subject,
+    partners: input.partners,
+    themes: input.themes,
+    pupilId: relation?.pupilId ?? null,
+    caseId: relation?.caseId ?? null,
+    groupLabel: input.groupLabel ?? null,
+    minutes: input.minutes ?? null,
+    note: input.note ?? null,
+    kind: input.kind ?? defaultKind(input.form, input.subject, input.partners),
+    hat: input.hat,
+    parentsPresent: input.parentsPresent,
   }
   const { count } = await work.db.consultation.createMany({ data: moment, skipDuplicates: true })
   if (count === 0) throw new Refusal('already-used')
+  if (!relation && isNewName(input)) await nameMoment(work, input)
   if (moment.caseId) await moveProgress(work, { ...moment, caseId: moment.caseId })
   await work.record({ ...audit(moment), code: 'consultation.logged', action: 'create' })
   return { id: moment.id, schoolId: moment.schoolId, another: input.another }
@@ -139,12 +213,23 @@ export async function undoConsultation(work: Work, input: UndoInput): Promise<{ 
   return { id: moment.id }
 }
 
-async function change(work: Work, moment: Moment, data: { voidedAt?: Date; linkedAt?: Date; caseId?: string; pupilId?: string }): Promise<void> {
-  const { count } = await work.db.consultation.updateMany({ where: { id: moment.id, version: moment.version }, data: { ...data, version: { increment: 1 } } })
+async function change(
+  work: Work,
+  moment: Moment,
+  data: { voidedAt?: Date; linkedAt?: Date; caseId?: string; pupilId?: string },
+): Promise<void> {
+  const { count } = await work.db.consultation.updateMany({
+    where: { id: moment.id, version: moment.version },
+    data: { ...data, version: { increment: 1 } },
+  })
   if (count === 0) throw new Refusal('changed-meanwhile')
 }
 
-async function joinCase(work: Work, moment: Moment, target: { caseId: string; pupilId: string; municipalityId: string }): Promise<{ caseId: string; id: string }> {
+async function joinCase(
+  work: Work,
+  moment: Moment,
+  target: { caseId: string; pupilId: string; municipalityId: string },
+): Promise<{ caseId: string; id: string }> {
   if (target.municipalityId !== moment.municipalityId) throw new Refusal('does-not-fit', 'caseId')
   await change(work, moment, { caseId: target.caseId, pupilId: target.pupilId, linkedAt: work.now })
   await moveProgress(work, { ...moment, caseId: target.caseId })
@@ -165,10 +250,19 @@ export async function beginCase(work: Work, input: BeginCaseInput): Promise<{ ca
   const moment = await load(work, input.consultationId)
   if (!permissionsOn(work.actor, moment).link) throw new Refusal('not-allowed')
   if (!mayBearName(moment.subject)) throw new Refusal('does-not-fit')
-  const name = moment.pupilId ? { pupilId: moment.pupilId } : { pupil: { givenName: input.givenName, familyName: input.familyName } }
+  const name = moment.pupilId
+    ? { pupilId: moment.pupilId }
+    : { pupil: { givenName: input.givenName, familyName: input.familyName } }
   if (!moment.pupilId && !input.givenName) throw new Refusal('needs-name', 'givenName')
   const caseId = randomUUID()
-  const root = { id: caseId, schoolId: input.schoolId, door: input.door, schoolMayKnow: input.schoolMayKnow === 'yes', askedAt: moment.at.toISOString(), ...name }
+  const root = {
+    id: caseId,
+    schoolId: input.schoolId,
+    door: input.door,
+    schoolMayKnow: input.schoolMayKnow === 'yes',
+    askedAt: moment.at.toISOString(),
+    ...name,
+  }
   await work.run(Prisma.sql`SELECT priv.open_case(${JSON.stringify(root)}::jsonb)`)
   const target = await caseToWorkIn(work, caseId, 'schoolId')
   await work.record({ ...audit({ ...target, id: caseId }), objectType: 'case', code: 'case.begun', action: 'create' })
@@ -177,8 +271,14 @@ export async function beginCase(work: Work, input: BeginCaseInput): Promise<{ ca
 
 async function askedRung(work: Work, moment: Moment): Promise<0 | 1 | 2> {
   if (!moment.caseId) return 0
-  const [before] = await work.sql(z.object({ talksWithName: z.number(), rungGiven: z.number() }), helpFactsQuery(moment.caseId, moment.id))
-  return helpRungToAsk({ form: moment.form, subject: moment.subject, inCase: true }, before ?? { talksWithName: 0, rungGiven: 0 })
+  const [before] = await work.sql(
+    z.object({ talksWithName: z.number(), rungGiven: z.number() }),
+    helpFactsQuery(moment.caseId, moment.id),
+  )
+  return helpRungToAsk(
+    { form: moment.form, subject: moment.subject, inCase: true },
+    before ?? { talksWithName: 0, rungGiven: 0 },
+  )
 }
 
 /** Yes to help, said aloud, recorded at the rung that this contactmoment asks (field.md A3). */
@@ -189,7 +289,9 @@ export async function recordHelpYes(work: Work, input: HelpYesInput): Promise<{ 
   if (rung === 0) return { id: moment.id }
   const parents = input.giver === 'parents'
   await giveHelp(work, {
-    caseId: moment.caseId, rung: rung === 2 ? '2' : '1', channel: 'oral',
+    caseId: moment.caseId,
+    rung: rung === 2 ? '2' : '1',
+    channel: 'oral',
     giver: parents ? [] : [input.giver === 'pupil' ? pupilGiver : input.giver],
     ...(parents ? { otherName: input.parentsWord ?? 'Ouders', otherCapacity: 'guardian' as const } : {}),
   })

@@ -20,13 +20,19 @@ export interface ConsultationPermissions {
 
 /** Written from docs/policy.md, consultation: the author, while a youth worker of its controller. */
 export function permissionsOn(actor: Actor, moment: ConsultationRelation): ConsultationPermissions {
-  const mine = moment.authorAccountId === actor.accountId && organisationsAs(actor, 'youthWorker').includes(moment.controllerOrganisationId)
+  const mine =
+    moment.authorAccountId === actor.accountId &&
+    organisationsAs(actor, 'youthWorker').includes(moment.controllerOrganisationId)
   const stands = mine && moment.voidedAt === null
   return { view: mine, change: stands, link: stands && moment.caseId === null }
 }
 
 /** The second wall: somebody else's never leaves a query of this domain. */
-export function toView<T>(actor: Actor, moment: ConsultationRelation, view: (permissions: ConsultationPermissions) => T): T {
+export function toView<T>(
+  actor: Actor,
+  moment: ConsultationRelation,
+  view: (permissions: ConsultationPermissions) => T,
+): T {
   const permissions = permissionsOn(actor, moment)
   if (!permissions.view) throw new Refusal('not-allowed')
   return view(permissions)

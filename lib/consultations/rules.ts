@@ -3,12 +3,15 @@ import type { ConsultationForm, LogKind, Subject } from './schema'
 /** Minutes in which a contactmoment can be taken back. */
 export const undoMinutes = 10
 
-/** Kind of information when the worker does not choose one. What was seen in class is 'classroom', what was agreed together 'agreements', what a family tells 'homeTalks'. */
-export function defaultKind(form: ConsultationForm, partners: readonly string[]): LogKind {
+/**
+ * Kind of information when the worker does not choose one. What was seen in class is 'classroom', what was agreed together 'agreements',
+ * what a family tells or asks 'homeTalks': the kind that a school gets last.
+ */
+export function defaultKind(form: ConsultationForm, subject: Subject, partners: readonly string[]): LogKind {
   if (form === 'observation') return 'classroom'
   if (form === 'joint') return 'agreements'
-  if (form === 'advice') return partners.includes('guardian') || partners.includes('child') ? 'homeTalks' : 'classroom'
-  return 'homeTalks'
+  const family = subject === 'guardian' || partners.includes('guardian') || partners.includes('child')
+  return form === 'advice' && !family ? 'classroom' : 'homeTalks'
 }
 
 /** A talk with the child or a parent, which ends the wait for the first talk (field.md E1). Watching or advising a teacher does not. */
@@ -29,7 +32,10 @@ export const isFuture = (at: Date, now: Date): boolean => at.getTime() - now.get
  * Which yes to help is to be asked after this contactmoment (field.md A3): rung 2 for watching one child or a visit at home, rung 1 from
  * the second talk with a name on; 0 when there is nothing to ask. It never blocks: one tap, or a reason to go on.
  */
-export function helpRungToAsk(moment: { readonly form: ConsultationForm; readonly subject: Subject; readonly inCase: boolean }, before: { readonly talksWithName: number; readonly rungGiven: number }): 0 | 1 | 2 {
+export function helpRungToAsk(
+  moment: { readonly form: ConsultationForm; readonly subject: Subject; readonly inCase: boolean },
+  before: { readonly talksWithName: number; readonly rungGiven: number },
+): 0 | 1 | 2 {
   if (!moment.inCase || !mayBearName(moment.subject)) return 0
   const heavy = (moment.form === 'observation' && moment.subject === 'child') || moment.form === 'homeVisit'
   if (heavy) return before.rungGiven >= 2 ? 0 : 2

@@ -75,24 +75,31 @@ export const linkSchema = z.object({ ...formKey, consultationId: id(), caseId: i
 export type LinkInput = z.output<typeof linkSchema>
 
 /** A loose contactmoment becomes a case of its own; the name is asked when it had none. */
-export const beginCaseSchema = z.object({
-  ...formKey,
-  consultationId: id(),
-  door: oneOf(linkDoors),
-  schoolId: id(),
-  named: tick(),
-  givenName: optionalText(80),
-  familyName: optionalText(80),
-  schoolMayKnow: oneOf(['no', 'yes'] as const),
-}).superRefine((input, context) => {
-  if (input.named) return
-  if (!input.givenName) context.addIssue({ code: 'custom', message: 'required', path: ['givenName'] })
-  if (!input.familyName) context.addIssue({ code: 'custom', message: 'required', path: ['familyName'] })
-})
+export const beginCaseSchema = z
+  .object({
+    ...formKey,
+    consultationId: id(),
+    door: oneOf(linkDoors),
+    schoolId: id(),
+    named: tick(),
+    givenName: optionalText(80),
+    familyName: optionalText(80),
+    schoolMayKnow: oneOf(['no', 'yes'] as const),
+  })
+  .superRefine((input, context) => {
+    if (input.named) return
+    if (!input.givenName) context.addIssue({ code: 'custom', message: 'required', path: ['givenName'] })
+    if (!input.familyName) context.addIssue({ code: 'custom', message: 'required', path: ['familyName'] })
+  })
 export type BeginCaseInput = z.output<typeof beginCaseSchema>
 
 /** Yes to help, said by one of the parents or by the child (field.md A3). */
-export const helpYesSchema = z.object({ ...formKey, consultationId: id(), giver: z.union([z.literal('pupil'), z.literal('parents'), id()], { error: 'choose-one' }), parentsWord: optionalText(60) })
+export const helpYesSchema = z.object({
+  ...formKey,
+  consultationId: id(),
+  giver: z.union([z.literal('pupil'), z.literal('parents'), id()], { error: 'choose-one' }),
+  parentsWord: optionalText(60),
+})
 export type HelpYesInput = z.output<typeof helpYesSchema>
 
 /** Goes on without that yes; why. */

@@ -13,7 +13,7 @@ const worn = [
   'maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag', 'nederland', 'holland', 'test', 'demo', 'abc',
 ]
 
-const plain = (text: string) => text.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]/g, '')
+const plain = (text: string) => text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 const lookalikes: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' }
 
 function onlyWorn(password: string): boolean {
@@ -38,6 +38,7 @@ export function passwordProblem(password: string, person: { readonly name: strin
  * undefined when none. The caller makes each step count once. `secret`: in base32.
  */
 export function matchingStep(secret: string, code: string, now: Date): number | undefined {
+  if (!/^\d{6}$/.test(code)) return undefined
   const result = verifySync({ secret, token: code, epoch: Math.floor(now.getTime() / 1000), epochTolerance: 30 })
   return result.valid && 'timeStep' in result ? result.timeStep : undefined
 }

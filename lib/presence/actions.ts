@@ -1,4 +1,5 @@
 'use server'
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { moveAction } from '@/lib/cases/commands'
 import { handleForm } from '@/lib/platform/action'
@@ -34,5 +35,7 @@ export async function deleteAgendaItemAction(_before: FormState, data: FormData)
 /** An action ticked, or not done after all, on the page of today. Plain post: it works without script. */
 export async function tickActionAction(data: FormData): Promise<void> {
   const handled = await handleForm(tickDoor, data)
+  // the address stays the same, so the browser would keep the page it has
+  revalidatePath('/today')
   redirect(handled.ok ? '/today#actions' : `/today?problem=${handled.state.code ?? 'fault'}#actions`)
 }

@@ -5,41 +5,111 @@ import { type RingFacts, ringOf } from '@/lib/consents/rules'
 import { localDay, localTime, startOfLocalDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { mayNameRequest, toView } from './policy'
-import { addDays, dayStates, lapsesBeforeNextVisit, type Place, placeAt, type Slot, slotsOn, minutesUntil, mondayOf, nextVisit, type Visit } from './rules'
+import {
+  addDays,
+  dayStates,
+  lapsesBeforeNextVisit,
+  minutesUntil,
+  nextVisit,
+  type Place,
+  placeAt,
+  type Slot,
+  slotsOn,
+  type Visit,
+} from './rules'
 import { dayParts } from './schema'
 
 export const slotRow = z.object({
-  schoolId: z.string(), schoolName: z.string(), weekday: z.number(), part: z.enum(dayParts), startsAt: z.string(), endsAt: z.string(),
-  walkIn: z.boolean(), validFrom: z.string(), validUntil: z.string().nullable(),
+  schoolId: z.string(),
+  schoolName: z.string(),
+  weekday: z.number(),
+  part: z.enum(dayParts),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  walkIn: z.boolean(),
+  validFrom: z.string(),
+  validUntil: z.string().nullable(),
 })
-const itemRow = z.object({
-  id: z.string(), title: z.string(), detail: z.string().nullable(), startsAt: z.coerce.date(), minutes: z.number(), version: z.number(),
-  schoolId: z.string().nullable(), schoolName: z.string().nullable(), caseId: z.string().nullable(), accountId: z.string(), controllerOrganisationId: z.string(),
+export const itemRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  detail: z.string().nullable(),
+  startsAt: z.coerce.date(),
+  minutes: z.number(),
+  version: z.number(),
+  schoolId: z.string().nullable(),
+  schoolName: z.string().nullable(),
+  caseId: z.string().nullable(),
+  accountId: z.string(),
+  controllerOrganisationId: z.string(),
 })
-const caseRow = z.object({ caseId: z.string(), municipalityId: z.string(), controllerOrganisationId: z.string(), givenName: z.string(), familyName: z.string() })
+const caseRow = z.object({
+  caseId: z.string(),
+  municipalityId: z.string(),
+  controllerOrganisationId: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+})
 const todayRow = z.object({
   slots: z.array(slotRow),
   items: z.array(itemRow),
-  asked: z.array(z.object({
-    id: z.string(), schoolId: z.string(), schoolName: z.string(), door: z.string(), status: z.string(), urgency: z.string(), theme: z.string(), assignedTo: z.string().nullable(),
-    askedAt: z.coerce.date(), askedBy: z.string().nullable(), givenName: z.string().nullable(), familyName: z.string().nullable(), groupName: z.string().nullable(),
-  })),
-  lapsing: z.array(caseRow.extend({ consentId: z.string(), schoolId: z.string(), schoolName: z.string(), validUntil: z.coerce.date(), givers: z.array(z.string()) })),
-  actions: z.array(caseRow.extend({ id: z.string(), title: z.string(), dueOn: z.string().nullable(), doneAt: z.coerce.date().nullable(), version: z.number() })),
+  asked: z.array(
+    z.object({
+      id: z.string(),
+      schoolId: z.string(),
+      schoolName: z.string(),
+      door: z.string(),
+      status: z.string(),
+      urgency: z.string(),
+      theme: z.string(),
+      assignedTo: z.string().nullable(),
+      askedAt: z.coerce.date(),
+      askedBy: z.string().nullable(),
+      givenName: z.string().nullable(),
+      familyName: z.string().nullable(),
+      groupName: z.string().nullable(),
+    }),
+  ),
+  lapsing: z.array(
+    caseRow.extend({
+      consentId: z.string(),
+      schoolId: z.string(),
+      schoolName: z.string(),
+      validUntil: z.coerce.date(),
+      givers: z.array(z.string()),
+    }),
+  ),
+  actions: z.array(
+    caseRow.extend({
+      id: z.string(),
+      title: z.string(),
+      dueOn: z.string().nullable(),
+      doneAt: z.coerce.date().nullable(),
+      version: z.number(),
+    }),
+  ),
   quiet: z.array(caseRow.extend({ since: z.coerce.date() })),
   quietCount: z.number(),
-  decisions: z.array(caseRow.extend({ id: z.string(), status: z.string(), providerName: z.string().nullable(), sinceDay: z.string().nullable() })),
+  decisions: z.array(
+    caseRow.extend({
+      id: z.string(),
+      status: z.string(),
+      providerName: z.string().nullable(),
+      sinceDay: z.string().nullable(),
+    }),
+  ),
 })
 type TodayRow = z.output<typeof todayRow>
 
-const listOf = (query: Prisma.Sql) => Prisma.sql`coalesce((SELECT jsonb_agg(to_jsonb(x)) FROM (${query}) x), '[]'::jsonb)`
+export const listOf = (query: Prisma.Sql) =>
+  Prisma.sql`coalesce((SELECT jsonb_agg(to_jsonb(x)) FROM (${query}) x), '[]'::jsonb)`
 /** My half-days that hold on `day` or begin later. */
 export const slotsQuery = (accountId: string, day: string) => Prisma.sql`
   SELECT h.school_id AS "schoolId", s.name AS "schoolName", h.weekday, h.part, h.starts_at AS "startsAt", h.ends_at AS "endsAt", h.walk_in AS "walkIn",
     h.valid_from::text AS "validFrom", h.valid_until::text AS "validUntil"
   FROM half_day h JOIN school s ON s.organisation_id = h.school_id
   WHERE h.account_id = ${accountId}::uuid AND (h.valid_until IS NULL OR h.valid_until > ${day}::date) ORDER BY h.weekday, h.starts_at`
-const itemsQuery = (accountId: string, from: Date, until: Date) => Prisma.sql`
+export const itemsQuery = (accountId: string, from: Date, until: Date) => Prisma.sql`
   SELECT i.id, i.title, i.detail, i.starts_at AS "startsAt", i.minutes, i.version, i.school_id AS "schoolId", s.name AS "schoolName", i.case_id AS "caseId",
     i.account_id AS "accountId", i.controller_organisation_id AS "controllerOrganisationId"
   FROM agenda_item i LEFT JOIN school s ON s.organisation_id = i.school_id
@@ -85,7 +155,8 @@ function todayQuery(work: Work, today: string): Prisma.Sql {
 }
 
 /** First name and initial: what a phone may show in a corridor (design 11). */
-export const shortName = (name: { readonly givenName: string; readonly familyName: string }): string => `${name.givenName} ${name.familyName.slice(0, 1)}.`
+export const shortName = (name: { readonly givenName: string; readonly familyName: string }): string =>
+  `${name.givenName} ${name.familyName.slice(0, 1)}.`
 
 export interface DayItemView {
   readonly id: string
@@ -116,13 +187,34 @@ export interface TodayView {
   readonly next: Visit | undefined
   readonly items: readonly DayItemView[]
   readonly asked: readonly AskedView[]
-  readonly lapsing: readonly { readonly caseId: string; readonly name: string; readonly ring: RingFacts; readonly givers: readonly string[]; readonly schoolName: string }[]
+  readonly lapsing: readonly {
+    readonly caseId: string
+    readonly name: string
+    readonly ring: RingFacts
+    readonly givers: readonly string[]
+    readonly schoolName: string
+  }[]
   /** The visit before which all of them lapse, when it is one and the same. */
   readonly lapseVisit: Visit | undefined
-  readonly actions: readonly { readonly id: string; readonly caseId: string; readonly name: string; readonly title: string; readonly dueOn: string | null; readonly done: boolean; readonly version: number }[]
+  readonly actions: readonly {
+    readonly id: string
+    readonly caseId: string
+    readonly name: string
+    readonly title: string
+    readonly dueOn: string | null
+    readonly done: boolean
+    readonly version: number
+  }[]
   readonly quiet: readonly { readonly caseId: string; readonly name: string; readonly since: Date }[]
   readonly quietCount: number
-  readonly decisions: readonly { readonly id: string; readonly caseId: string; readonly name: string; readonly status: string; readonly providerName: string | null; readonly sinceDay: string | null }[]
+  readonly decisions: readonly {
+    readonly id: string
+    readonly caseId: string
+    readonly name: string
+    readonly status: string
+    readonly providerName: string | null
+    readonly sinceDay: string | null
+  }[]
   readonly nothing: boolean
 }
 
@@ -132,105 +224,109 @@ export async function readToday(work: Work): Promise<TodayView> {
   const [row] = await work.sql(todayRow, todayQuery(work, today))
   if (!row) throw new Error('the day has no row')
   const view = { today, ...placesOf(work, row, today), ...listsOf(work, row, today) }
-  const waiting = view.items.filter((item) => item.state !== 'past').length + view.asked.length + view.lapsing.length + view.actions.filter((one) => !one.done).length + view.quiet.length + view.decisions.length
+  const waiting =
+    view.items.filter((item) => item.state !== 'past').length +
+    view.asked.length +
+    view.lapsing.length +
+    view.actions.filter((one) => !one.done).length +
+    view.quiet.length +
+    view.decisions.length
   return { ...view, nothing: waiting === 0 }
 }
 
 function placesOf(work: Work, row: TodayRow, today: string) {
-  const states = dayStates(row.items.map((item) => ({ endsAt: endOf(item) })), work.now)
+  const states = dayStates(
+    row.items.map((item) => ({ endsAt: endOf(item) })),
+    work.now,
+  )
   return {
     place: placeAt(row.slots, { day: today, time: localTime(work.now) }),
     slots: slotsOn(row.slots, today),
     next: nextVisit(row.slots, today),
-    items: row.items.map((item, index): DayItemView => toView(work.actor, item, () => ({
-      id: item.id, title: item.title, detail: item.detail, schoolName: item.schoolName, startsAt: item.startsAt, state: states[index] ?? 'next',
-      inMinutes: states[index] === 'now' ? minutesUntil(item.startsAt, work.now) : undefined,
-    }))),
+    items: row.items.map(
+      (item, index): DayItemView =>
+        toView(work.actor, item, () => ({
+          id: item.id,
+          title: item.title,
+          detail: item.detail,
+          schoolName: item.schoolName,
+          startsAt: item.startsAt,
+          state: states[index] ?? 'next',
+          inMinutes: states[index] === 'now' ? minutesUntil(item.startsAt, work.now) : undefined,
+        })),
+    ),
   }
 }
 
-const endOf = (item: { readonly startsAt: Date; readonly minutes: number }): Date => new Date(item.startsAt.getTime() + item.minutes * 60_000)
+export const endOf = (item: { readonly startsAt: Date; readonly minutes: number }): Date =>
+  new Date(item.startsAt.getTime() + item.minutes * 60_000)
 
 function listsOf(work: Work, row: TodayRow, today: string) {
   const schools = row.slots.map((slot) => slot.schoolId)
-  const lapsing = row.lapsing.filter((yes) => lapsesBeforeNextVisit(row.slots, today, { schoolId: yes.schoolId, untilDay: localDay(yes.validUntil) }))
+  const lapsing = row.lapsing.filter((yes) =>
+    lapsesBeforeNextVisit(row.slots, today, { schoolId: yes.schoolId, untilDay: localDay(yes.validUntil) }),
+  )
   const lapseSchools = new Set(lapsing.map((yes) => yes.schoolId))
   return {
-    asked: row.asked.filter((one) => mayNameRequest(work.actor, one, schools)).map((one): AskedView => ({
-      id: one.id, kind: one.assignedTo === null ? 'new' : 'reply', door: one.door, urgency: one.urgency, theme: one.theme, schoolName: one.schoolName, askedBy: one.askedBy,
-      askedAt: one.askedAt, name: one.givenName && one.familyName ? shortName({ givenName: one.givenName, familyName: one.familyName }) : null, groupName: one.groupName,
-    })),
-    lapsing: lapsing.map((yes) => seen(work, yes, { ring: ringOf({ inForce: true, untilDay: localDay(yes.validUntil), endedDay: null, endCause: null }, today), givers: yes.givers, schoolName: yes.schoolName })),
+    asked: row.asked
+      .filter((one) => mayNameRequest(work.actor, one, schools))
+      .map(
+        (one): AskedView => ({
+          id: one.id,
+          kind: one.assignedTo === null ? 'new' : 'reply',
+          door: one.door,
+          urgency: one.urgency,
+          theme: one.theme,
+          schoolName: one.schoolName,
+          askedBy: one.askedBy,
+          askedAt: one.askedAt,
+          name:
+            one.givenName && one.familyName
+              ? shortName({ givenName: one.givenName, familyName: one.familyName })
+              : null,
+          groupName: one.groupName,
+        }),
+      ),
+    lapsing: lapsing.map((yes) =>
+      seen(work, yes, {
+        ring: ringOf({ inForce: true, untilDay: localDay(yes.validUntil), endedDay: null, endCause: null }, today),
+        givers: yes.givers,
+        schoolName: yes.schoolName,
+      }),
+    ),
     lapseVisit: lapseSchools.size === 1 ? nextVisit(row.slots, today, [...lapseSchools][0]) : undefined,
-    actions: row.actions.map((one) => seen(work, one, { id: one.id, title: one.title, dueOn: one.dueOn, done: one.doneAt !== null, version: one.version })),
+    actions: row.actions.map((one) =>
+      seen(work, one, {
+        id: one.id,
+        title: one.title,
+        dueOn: one.dueOn,
+        done: one.doneAt !== null,
+        version: one.version,
+      }),
+    ),
     quiet: row.quiet.map((one) => seen(work, one, { since: one.since })),
     quietCount: row.quietCount,
-    decisions: row.decisions.map((one) => seen(work, one, { id: one.id, status: one.status, providerName: one.providerName, sinceDay: one.sinceDay })),
+    decisions: row.decisions.map((one) =>
+      seen(work, one, { id: one.id, status: one.status, providerName: one.providerName, sinceDay: one.sinceDay }),
+    ),
   }
 }
 
 /** The second wall of a row about a case of mine, with the short name. */
-function seen<T extends object>(work: Work, row: z.output<typeof caseRow>, rest: T): T & { caseId: string; name: string } {
+function seen<T extends object>(
+  work: Work,
+  row: z.output<typeof caseRow>,
+  rest: T,
+): T & { caseId: string; name: string } {
   const relation = {
-    caseId: row.caseId, municipalityId: row.municipalityId, controllerOrganisationId: row.controllerOrganisationId, status: 'open',
-    memberIds: [work.actor.accountId], sharedNow: [], awaitingSecond: false, emergencyIds: [],
+    caseId: row.caseId,
+    municipalityId: row.municipalityId,
+    controllerOrganisationId: row.controllerOrganisationId,
+    status: 'open',
+    memberIds: [work.actor.accountId],
+    sharedNow: [],
+    awaitingSecond: false,
+    emergencyIds: [],
   } as const
   return toCase(work.actor, relation, () => ({ ...rest, caseId: row.caseId, name: shortName(row) }))
-}
-
-export interface WeekItemView {
-  readonly id: string
-  readonly day: string
-  readonly title: string
-  readonly detail: string | null
-  readonly startsAt: Date
-  readonly endsAt: Date
-  readonly minutes: number
-  readonly schoolId: string | null
-  readonly schoolName: string | null
-  readonly version: number
-}
-export interface WeekView {
-  readonly today: string
-  readonly monday: string
-  readonly days: readonly { readonly day: string; readonly slots: readonly Slot[]; readonly items: readonly WeekItemView[] }[]
-  readonly schools: readonly { readonly id: string; readonly name: string }[]
-}
-
-const weekRow = z.object({ slots: z.array(slotRow), items: z.array(itemRow) })
-const toItem = (work: Work, item: z.output<typeof itemRow>): WeekItemView =>
-  toView(work.actor, item, () => ({
-    id: item.id, day: localDay(item.startsAt), title: item.title, detail: item.detail, startsAt: item.startsAt, endsAt: endOf(item), minutes: item.minutes,
-    schoolId: item.schoolId, schoolName: item.schoolName, version: item.version,
-  }))
-const schoolsOf = (slots: readonly Slot[]) => [...new Map(slots.map((slot) => [slot.schoolId, { id: slot.schoolId, name: slot.schoolName }])).values()]
-
-/** My week of half-days and agenda lines, Monday to Sunday, around `day` (this week without one). */
-export async function readWeek(work: Work, day: string | undefined): Promise<WeekView> {
-  const today = localDay(work.now)
-  const monday = mondayOf(day ?? today)
-  const [row] = await work.sql(weekRow, Prisma.sql`SELECT ${listOf(slotsQuery(work.actor.accountId, monday))} AS slots,
-    ${listOf(itemsQuery(work.actor.accountId, startOfLocalDay(monday), startOfLocalDay(monday, 7)))} AS items`)
-  const items = (row?.items ?? []).map((item) => toItem(work, item))
-  const slots = row?.slots ?? []
-  return {
-    today, monday, schools: schoolsOf(slots),
-    days: Array.from({ length: 7 }, (_, ahead) => addDays(monday, ahead)).map((one) => ({ day: one, slots: slotsOn(slots, one), items: items.filter((item) => item.day === one) })),
-  }
-}
-
-export interface AgendaItemView {
-  readonly item: WeekItemView
-  readonly schools: WeekView['schools']
-}
-
-/** One agenda line of mine to change; undefined for what is not there or not mine. */
-export async function readAgendaItem(work: Work, itemId: string): Promise<AgendaItemView | undefined> {
-  if (!z.uuid().safeParse(itemId).success) return undefined
-  const [row] = await work.sql(weekRow, Prisma.sql`SELECT ${listOf(slotsQuery(work.actor.accountId, localDay(work.now)))} AS slots,
-    ${listOf(Prisma.sql`SELECT i.id, i.title, i.detail, i.starts_at AS "startsAt", i.minutes, i.version, i.school_id AS "schoolId", s.name AS "schoolName", i.case_id AS "caseId",
-      i.account_id AS "accountId", i.controller_organisation_id AS "controllerOrganisationId"
-      FROM agenda_item i LEFT JOIN school s ON s.organisation_id = i.school_id WHERE i.id = ${itemId}::uuid`)} AS items`)
-  const item = row?.items[0]
-  return item && { item: toItem(work, item), schools: schoolsOf(row.slots) }
 }

@@ -66,7 +66,10 @@ export function slotsOn(slots: readonly Slot[], day: string): Slot[] {
   if (isPublicHoliday(day)) return []
   const weekday = weekdayOf(day)
   return slots
-    .filter((slot) => slot.weekday === weekday && slot.validFrom <= day && (slot.validUntil === null || day < slot.validUntil))
+    .filter(
+      (slot) =>
+        slot.weekday === weekday && slot.validFrom <= day && (slot.validUntil === null || day < slot.validUntil),
+    )
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
 }
 
@@ -114,7 +117,11 @@ export function nextVisit(slots: readonly Slot[], day: string, schoolId?: string
  * local day at whose first minute the yes has ended: on the day of the visit itself it is too late. Without a half-day at that
  * school the next visit anywhere counts; without any, two weeks.
  */
-export function lapsesBeforeNextVisit(slots: readonly Slot[], today: string, yes: { readonly schoolId: string; readonly untilDay: string }): boolean {
+export function lapsesBeforeNextVisit(
+  slots: readonly Slot[],
+  today: string,
+  yes: { readonly schoolId: string; readonly untilDay: string },
+): boolean {
   const visit = nextVisit(slots, today, yes.schoolId) ?? nextVisit(slots, today)
   return yes.untilDay <= (visit?.day ?? addDays(today, 14))
 }

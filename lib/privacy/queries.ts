@@ -49,23 +49,31 @@ const inPart: Record<LogPart, Prisma.Sql> = {
 function asked(filter: LogFilter, controllers: readonly string[]): Prisma.Sql {
   const escaped = filter.who?.replace(/[\\%_]/g, (sign) => `\\${sign}`)
   const [micros, id] = filter.before?.split('-') ?? []
-  return Prisma.join([
-    Prisma.sql`e.controller_organisation_id = ANY (${controllers}::uuid[])`,
-    inPart[filter.part],
-    filter.from ? Prisma.sql`e.at >= ${startOfLocalDay(filter.from)}` : Prisma.sql`TRUE`,
-    filter.until ? Prisma.sql`e.at < ${startOfLocalDay(filter.until, 1)}` : Prisma.sql`TRUE`,
-    filter.file ? Prisma.sql`e.case_id = ${filter.file}::uuid` : Prisma.sql`TRUE`,
-    escaped ? Prisma.sql`lower(e.actor_name) LIKE ${`%${escaped.toLowerCase()}%`}` : Prisma.sql`TRUE`,
-    micros && id ? Prisma.sql`(e.at, e.id) < ('epoch'::timestamptz + ${micros}::bigint * interval '1 microsecond', ${id}::bigint)` : Prisma.sql`TRUE`,
-  ], ' AND ')
+  return Prisma.join(
+    [
+      Prisma.sql`e.controller_organisation_id = ANY (${controllers}::uuid[])`,
+      inPart[filter.part],
+      filter.from ? Prisma.sql`e.at >= ${startOfLocalDay(filter.from)}` : Prisma.sql`TRUE`,
+      filter.until ? Prisma.sql`e.at < ${startOfLocalDay(filter.until, 1)}` : Prisma.sql`TRUE`,
+      filter.file ? Prisma.sql`e.case_id = ${filter.file}::uuid` : Prisma.sql`TRUE`,
+      escaped ? Prisma.sql`lower(e.actor_name) LIKE ${`%${escaped.toLowerCase()}%`}` : Prisma.sql`TRUE`,
+      micros && id
+        ? Prisma.sql`(e.at, e.id) < ('epoch'::timestamptz + ${micros}::bigint * interval '1 microsecond', ${id}::bigint)`
+        : Prisma.sql`TRUE`,
+    ],
+    ' AND ',
+  )
 }
 
 async function readLines(work: Work, filter: LogFilter, limit: number): Promise<LogLine[]> {
-  const rows = await work.sql(lineRow, Prisma.sql`
+  const rows = await work.sql(
+    lineRow,
+    Prisma.sql`
     SELECT e.id::text, (extract(epoch FROM e.at) * 1000000)::bigint::text AS micros, e.at, e.code, e.action, e.outcome, e.actor_name AS "actorName", e.actor_role AS "actorRole",
       o.name AS organisation, e.controller_organisation_id AS "controllerOrganisationId", e.case_id AS "caseId", e.ground, e.reason
     FROM audit_event e LEFT JOIN organisation o ON o.id = e.actor_organisation_id
-    WHERE ${asked(filter, controllersOf(work))} ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`)
+    WHERE ${asked(filter, controllersOf(work))} ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`,
+  )
   return rows.map((row) => toView(work.actor, row, () => row))
 }
 
@@ -73,8 +81,12 @@ async function readLines(work: Work, filter: LogFilter, limit: number): Promise<
 async function recordLook(work: Work, action: 'read' | 'export', caseId?: string): Promise<void> {
   const [controllerOrganisationId] = controllersOf(work)
   await work.record({
-    code: action === 'read' ? 'accessLog.viewed' : 'accessLog.exported', action, ground: 'statutory', objectType: 'audit_event',
-    ...(caseId ? { caseId } : {}), ...(controllerOrganisationId ? { controllerOrganisationId } : {}),
+    code: action === 'read' ? 'accessLog.viewed' : 'accessLog.exported',
+    action,
+    ground: 'statutory',
+    objectType: 'audit_event',
+    ...(caseId ? { caseId } : {}),
+    ...(controllerOrganisationId ? { controllerOrganisationId } : {}),
   })
 }
 
@@ -123,16 +135,22 @@ export interface FileLogView {
 export async function readFileLog(work: Work, caseId: string): Promise<FileLogView> {
   const controllers = controllersOf(work)
   if (!z.uuid().safeParse(caseId).success) throw new Refusal('not-allowed')
-  const rows = await work.sql(dayRow, Prisma.sql`
+  const rows = await work.sql(
+    dayRow,
+    Prisma.sql`
     SELECT priv.local_day(e.at)::text AS day, e.actor_role AS role, o.name AS organisation, min(e.code) AS code, e.action, e.ground,
       (e.outcome <> 'ok' OR e.action = 'refuse') AS refused, CASE WHEN e.ground = 'emergency' THEN e.reason END AS reason, count(*) AS times,
       e.controller_organisation_id AS "controllerOrganisationId"
     FROM audit_event e LEFT JOIN organisation o ON o.id = e.actor_organisation_id
     WHERE e.case_id = ${caseId}::uuid AND e.controller_organisation_id = ANY (${controllers}::uuid[])
-    GROUP BY 1, 2, 3, 5, 6, 7, 8, 10, e.code LIKE 'accessLog.%' ORDER BY 1 DESC, max(e.id) DESC LIMIT 1000`)
-  if (rows.length === 0 && !(await findFiles(work, { reference: caseId })).includes(caseId)) throw new Refusal('not-allowed')
+    GROUP BY 1, 2, 3, 5, 6, 7, 8, 10, e.code LIKE 'accessLog.%' ORDER BY 1 DESC, max(e.id) DESC LIMIT 1000`,
+  )
+  if (rows.length === 0 && !(await findFiles(work, { reference: caseId })).includes(caseId))
+    throw new Refusal('not-allowed')
   await recordLook(work, 'read', caseId)
-  const days = rows.map(({ controllerOrganisationId, ...day }) => toView(work.actor, { controllerOrganisationId }, () => day))
+  const days = rows.map(({ controllerOrganisationId, ...day }) =>
+    toView(work.actor, { controllerOrganisationId }, () => day),
+  )
   return { caseId, days, total: days.reduce((sum, one) => sum + one.times, 0) }
 }
 
@@ -142,8 +160,14 @@ const foundRow = z.object({ ids: z.array(z.string()) })
  * The files about somebody whose controller is an organisation of which this person is the privacy officer: ids only, at most
  * twenty. Opens nothing; the search is logged by the database, without the words.
  */
-export async function findFiles(work: Work, input: { reference?: string; givenName?: string; familyName?: string; birthDate?: string }): Promise<readonly string[]> {
-  const [row] = await work.sql(foundRow, Prisma.sql`
-    SELECT priv.find_file_reference(${input.givenName ?? null}, ${input.familyName ?? null}, ${input.birthDate ?? null}::date, ${input.reference ?? null}) AS ids`)
+export async function findFiles(
+  work: Work,
+  input: { reference?: string; givenName?: string; familyName?: string; birthDate?: string },
+): Promise<readonly string[]> {
+  const [row] = await work.sql(
+    foundRow,
+    Prisma.sql`
+    SELECT priv.find_file_reference(${input.givenName ?? null}, ${input.familyName ?? null}, ${input.birthDate ?? null}::date, ${input.reference ?? null}) AS ids`,
+  )
   return row?.ids ?? []
 }

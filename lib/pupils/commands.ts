@@ -16,7 +16,14 @@ async function loadPupil(work: Work, query: Prisma.Sql): Promise<z.output<typeof
 }
 
 const audit = (pupil: z.output<typeof pupilRow>, caseId: string) =>
-  ({ ground: 'own', caseId, municipalityId: pupil.municipalityId, controllerOrganisationId: pupil.controllerOrganisationId, objectType: 'pupil', objectIds: [pupil.id] }) as const
+  ({
+    ground: 'own',
+    caseId,
+    municipalityId: pupil.municipalityId,
+    controllerOrganisationId: pupil.controllerOrganisationId,
+    objectType: 'pupil',
+    objectIds: [pupil.id],
+  }) as const
 const asDate = (day: string | undefined) => (day ? new Date(`${day}T00:00:00Z`) : null)
 
 /** Changes what is known of a pupil: name, birth date, group, municipality of registration (field.md A6), secret address. Refusal changed-meanwhile. */
@@ -25,8 +32,13 @@ export async function changePupil(work: Work, input: ChangePupilInput): Promise<
   const { count } = await work.db.pupil.updateMany({
     where: { id: pupil.id, version: input.version },
     data: {
-      givenName: input.givenName, familyName: input.familyName, birthDate: asDate(input.birthDate), groupName: input.groupName ?? null,
-      responsibleMunicipalityId: input.responsibleMunicipalityId ?? null, secretAddress: input.secretAddress, version: { increment: 1 },
+      givenName: input.givenName,
+      familyName: input.familyName,
+      birthDate: asDate(input.birthDate),
+      groupName: input.groupName ?? null,
+      responsibleMunicipalityId: input.responsibleMunicipalityId ?? null,
+      secretAddress: input.secretAddress,
+      version: { increment: 1 },
     },
   })
   if (count === 0) throw new Refusal('changed-meanwhile')
@@ -35,15 +47,26 @@ export async function changePupil(work: Work, input: ChangePupilInput): Promise<
 }
 
 const guardianData = (input: AddGuardianInput | ChangeGuardianInput) => ({
-  name: input.name, relation: input.relation, hasAuthority: input.hasAuthority, authoritySource: input.authoritySource,
-  livesWithPupil: input.livesWithPupil, phone: input.phone ?? null, email: input.email ?? null,
+  name: input.name,
+  relation: input.relation,
+  hasAuthority: input.hasAuthority,
+  authoritySource: input.authoritySource,
+  livesWithPupil: input.livesWithPupil,
+  phone: input.phone ?? null,
+  email: input.email ?? null,
 })
 
 /** Adds a parent or guardian. How authority was established is part of it (standards 3.1). */
 export async function addGuardian(work: Work, input: AddGuardianInput): Promise<{ caseId: string }> {
   const pupil = await loadPupil(work, Prisma.sql`SELECT ${columns} FROM pupil p WHERE p.id = ${input.pupilId}::uuid`)
   await work.db.guardian.createMany({
-    data: { id: randomUUID(), municipalityId: pupil.municipalityId, controllerOrganisationId: pupil.controllerOrganisationId, pupilId: pupil.id, ...guardianData(input) },
+    data: {
+      id: randomUUID(),
+      municipalityId: pupil.municipalityId,
+      controllerOrganisationId: pupil.controllerOrganisationId,
+      pupilId: pupil.id,
+      ...guardianData(input),
+    },
   })
   await work.record({ ...audit(pupil, input.caseId), code: 'guardian.added', action: 'create' })
   return { caseId: input.caseId }
@@ -51,8 +74,14 @@ export async function addGuardian(work: Work, input: AddGuardianInput): Promise<
 
 /** Changes a parent or guardian. Refusal changed-meanwhile. */
 export async function changeGuardian(work: Work, input: ChangeGuardianInput): Promise<{ caseId: string }> {
-  const pupil = await loadPupil(work, Prisma.sql`SELECT ${columns} FROM guardian g JOIN pupil p ON p.id = g.pupil_id WHERE g.id = ${input.guardianId}::uuid`)
-  const { count } = await work.db.guardian.updateMany({ where: { id: input.guardianId, version: input.version }, data: { ...guardianData(input), version: { increment: 1 } } })
+  const pupil = await loadPupil(
+    work,
+    Prisma.sql`SELECT ${columns} FROM guardian g JOIN pupil p ON p.id = g.pupil_id WHERE g.id = ${input.guardianId}::uuid`,
+  )
+  const { count } = await work.db.guardian.updateMany({
+    where: { id: input.guardianId, version: input.version },
+    data: { ...guardianData(input), version: { increment: 1 } },
+  })
   if (count === 0) throw new Refusal('changed-meanwhile')
   await work.record({ ...audit(pupil, input.caseId), code: 'guardian.changed', action: 'change' })
   return { caseId: input.caseId }

@@ -6,7 +6,12 @@ export const relations = ['mother', 'father', 'guardian', 'other'] as const
 export const authoritySources = ['statement', 'register', 'ruling'] as const
 
 /** CBS code of a municipality. */
-const municipalityCode = () => z.string().trim().regex(/^\d{4}$/, 'invalid').optional()
+const municipalityCode = () =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{4}$/, 'invalid')
+    .optional()
 
 /** A child of today: born at most 23 years ago and not tomorrow (Jeugdwet 1.1: until 18, with help until 23). */
 const birthDate = () =>
@@ -33,7 +38,14 @@ export const newPupilFields = {
   secondGuardianRelation: oneOf(relations).optional(),
 }
 
-export const changePupilSchema = z.object({ ...formKey, ...version, caseId: id(), pupilId: id(), ...pupilFields, secretAddress: tick() })
+export const changePupilSchema = z.object({
+  ...formKey,
+  ...version,
+  caseId: id(),
+  pupilId: id(),
+  ...pupilFields,
+  secretAddress: tick(),
+})
 export type ChangePupilInput = z.output<typeof changePupilSchema>
 
 const guardianFields = {
@@ -47,5 +59,11 @@ const guardianFields = {
 }
 export const addGuardianSchema = z.object({ ...formKey, caseId: id(), pupilId: id(), ...guardianFields })
 export type AddGuardianInput = z.output<typeof addGuardianSchema>
-export const changeGuardianSchema = z.object({ ...formKey, ...version, caseId: id(), guardianId: id(), ...guardianFields })
+export const changeGuardianSchema = z.object({
+  ...formKey,
+  ...version,
+  caseId: id(),
+  guardianId: id(),
+  ...guardianFields,
+})
 export type ChangeGuardianInput = z.output<typeof changeGuardianSchema>

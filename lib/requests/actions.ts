@@ -6,7 +6,18 @@ import { type FormState, fieldErrors, readForm } from '@/lib/platform/form'
 import { answer, askBack, closeRequest, redirectRequest, reopenRequest, takeUp, writeDown } from './commands'
 import { nextStep, stepOf } from './rules'
 import {
-  answerSchema, askBackSchema, askSteps, askSupportSchema, type AskStep, moveSchema, type ParentsKnow, redirectSchema, schoolCloseSchema, schoolReplySchema, takeUpSchema, writeDownSchema,
+  type AskStep,
+  answerSchema,
+  askBackSchema,
+  askSteps,
+  askSupportSchema,
+  moveSchema,
+  type ParentsKnow,
+  redirectSchema,
+  schoolCloseSchema,
+  schoolReplySchema,
+  takeUpSchema,
+  writeDownSchema,
 } from './schema'
 import { askSupport, closeAsSchool, replyAsSchool } from './school/commands'
 
@@ -25,12 +36,17 @@ const doors = {
   reopen: { access: worker, schema: moveSchema, name: 'requests.reopen', run: reopenRequest },
 }
 
-async function handle<S extends z.ZodType>(door: Door<S, { requestId: string }>, data: FormData, then: (requestId: string) => string): Promise<FormState> {
+async function handle<S extends z.ZodType>(
+  door: Door<S, { requestId: string }>,
+  data: FormData,
+  then: (requestId: string) => string,
+): Promise<FormState> {
   const handled = await handleForm(door, data)
   if (!handled.ok) return handled.state
   redirect(then(handled.answer.requestId))
 }
-const stepFrom = (given: FormDataEntryValue | null, otherwise: AskStep): AskStep => askSteps.find((one) => one === given) ?? otherwise
+const stepFrom = (given: FormDataEntryValue | null, otherwise: AskStep): AskStep =>
+  askSteps.find((one) => one === given) ?? otherwise
 
 /**
  * The steps of "Ondersteuning vragen", also without script: a step only hands back what was typed and checks what is left

@@ -33,21 +33,29 @@ export interface RequestPermissions {
 function careReaches(actor: Actor, relation: RequestRelation): boolean {
   const worker = organisationsAs(actor, 'youthWorker')
   if (worker.length === 0) return false
-  if (!actor.memberships.some((one) => one.role === 'youthWorker' && one.municipalityId === relation.municipalityId)) return false
+  if (!actor.memberships.some((one) => one.role === 'youthWorker' && one.municipalityId === relation.municipalityId))
+    return false
   if (relation.door !== 'school' && !worker.includes(relation.controllerOrganisationId)) return false
-  return relation.assignedTo === actor.accountId || (relation.assignedTo === null && relation.halfDayHere) || relation.ownCase
+  return (
+    relation.assignedTo === actor.accountId ||
+    (relation.assignedTo === null && relation.halfDayHere) ||
+    relation.ownCase
+  )
 }
 
 /** Which side of this request I am on. Care first, as in the database; a school only for its own door (field.md A1). */
 export function sideOf(actor: Actor, relation: RequestRelation): 'care' | 'school' | null {
   if (careReaches(actor, relation)) return 'care'
-  return relation.door === 'school' && organisationsAs(actor, 'schoolCounsellor').includes(relation.schoolId) ? 'school' : null
+  return relation.door === 'school' && organisationsAs(actor, 'schoolCounsellor').includes(relation.schoolId)
+    ? 'school'
+    : null
 }
 
 /** What this person may do with this request now. Written from docs/policy.md, not from the SQL. */
 export function permissionsOn(actor: Actor, relation: RequestRelation): RequestPermissions {
   const side = sideOf(actor, relation)
-  const can = (wanted: 'care' | 'school', move: Parameters<typeof stateAfter>[1]) => side === wanted && stateAfter(relation.status, move) !== undefined
+  const can = (wanted: 'care' | 'school', move: Parameters<typeof stateAfter>[1]) =>
+    side === wanted && stateAfter(relation.status, move) !== undefined
   return {
     side,
     view: side !== null,

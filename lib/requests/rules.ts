@@ -1,5 +1,14 @@
 import { addLocalDays, daysBetween } from '@/lib/consents/rules'
-import { type AskStep, type NextPlace, nextPlaces, type ParentsKnow, type RequestState, storyStepSchema, whoStepSchema } from './schema'
+import {
+  type AskStep,
+  type NextPlace,
+  nameSchema,
+  nextPlaces,
+  type ParentsKnow,
+  type RequestState,
+  storyStepSchema,
+  whoStepSchema,
+} from './schema'
 
 /** Sides that a request passes; the municipality is never one of them towards a school (docs/policy.md 6). */
 export type RequestSide = 'school' | 'care' | 'family'
@@ -10,8 +19,22 @@ export type RequestMove = (typeof requestMoves)[number]
 
 /** State after a move; a move that is not named is refused. Every state has its row (docs/states/support-request.md). */
 export const transitions = {
-  received: { takeUp: 'takenUp', askBack: 'askedBack', reply: 'received', answer: 'answered', redirect: 'redirected', close: 'closed' },
-  takenUp: { takeUp: 'takenUp', askBack: 'askedBack', reply: 'takenUp', answer: 'answered', redirect: 'redirected', close: 'closed' },
+  received: {
+    takeUp: 'takenUp',
+    askBack: 'askedBack',
+    reply: 'received',
+    answer: 'answered',
+    redirect: 'redirected',
+    close: 'closed',
+  },
+  takenUp: {
+    takeUp: 'takenUp',
+    askBack: 'askedBack',
+    reply: 'takenUp',
+    answer: 'answered',
+    redirect: 'redirected',
+    close: 'closed',
+  },
   askedBack: { reply: 'takenUp', answer: 'answered', redirect: 'redirected', close: 'closed' },
   answered: { answer: 'answered', reopen: 'takenUp', close: 'closed' },
   redirected: { reopen: 'takenUp', close: 'closed' },
@@ -66,7 +89,10 @@ export function passesOf(facts: WayFacts): RequestSide[] {
 export const daysWaiting = (askedDay: string, today: string): number => Math.max(0, daysBetween(askedDay, today))
 
 /** Taken up or received, and no word for so many days: the same number as a quiet case, `municipality.quiet_days`. */
-export function isSilent(facts: { state: RequestState; lastNewsDay: string; quietDays: number }, today: string): boolean {
+export function isSilent(
+  facts: { state: RequestState; lastNewsDay: string; quietDays: number },
+  today: string,
+): boolean {
   return turnOf(facts.state) === 'care' && daysBetween(facts.lastNewsDay, today) >= facts.quietDays
 }
 
@@ -98,7 +124,8 @@ export const parentsNote = (input: { giverName: string; knownOn: string; agreed?
   [input.giverName, input.knownOn, input.agreed].filter(Boolean).join(' · ')
 
 /** Name for lists and phones: given name and first letter of the family name (design 11). */
-export const shortName = (givenName: string, familyName: string): string => `${givenName} ${familyName.replace(/^(van der|van den|van de|van|de|den|ten|ter) /i, '').charAt(0)}.`
+export const shortName = (givenName: string, familyName: string): string =>
+  `${givenName} ${familyName.replace(/^(van der|van den|van de|van|de|den|ten|ter) /i, '').charAt(0)}.`
 
 /** A next place as it is kept: a word of the list, with a name of its own behind it where the worker gave one, or free text. */
 export function placeOf(kept: string | null): { code: NextPlace | null; name: string | null } | null {
@@ -115,11 +142,16 @@ export const firstStep = (parents: ParentsKnow): AskStep => (parents === 'yes' ?
  * Where a posted step leads. Backwards never asks anything; forwards checks the step that is left. `problems` are keyed by
  * field; with problems the step stays.
  */
-export function nextStep(from: AskStep, to: AskStep, fields: Readonly<Record<string, unknown>>): { step: AskStep; issues: readonly { path: readonly PropertyKey[]; message: string }[] } {
+export function nextStep(
+  from: AskStep,
+  to: AskStep,
+  fields: Readonly<Record<string, unknown>>,
+): { step: AskStep; issues: readonly { path: readonly PropertyKey[]; message: string }[] } {
   const order: readonly AskStep[] = ['who', 'story', 'review', 'send']
   if (order.indexOf(to) <= order.indexOf(from)) return { step: to, issues: [] }
-  const parsed = from === 'who' ? whoStepSchema.safeParse(fields) : storyStepSchema.safeParse(fields)
-  return parsed.success ? { step: to, issues: [] } : { step: from, issues: parsed.error.issues }
+  const asked = from === 'who' ? [whoStepSchema, nameSchema] : [storyStepSchema]
+  const issues = asked.flatMap((schema) => schema.safeParse(fields).error?.issues ?? [])
+  return issues.length === 0 ? { step: to, issues } : { step: from, issues }
 }
 
 /** The step on which a field stands, so that a refusal of the whole leads back to it. */

@@ -15,7 +15,17 @@ export type RequestState = (typeof requestStates)[number]
 export const parentAnswers = ['yes', 'notYet', 'safety'] as const
 export type ParentsKnow = (typeof parentAnswers)[number]
 
-export const themes = ['behaviour', 'anxiety', 'sadness', 'bullying', 'home', 'absence', 'learning', 'money', 'other'] as const
+export const themes = [
+  'behaviour',
+  'anxiety',
+  'sadness',
+  'bullying',
+  'home',
+  'absence',
+  'learning',
+  'money',
+  'other',
+] as const
 export type Theme = (typeof themes)[number]
 export const urgencies = ['normal', 'soon', 'today'] as const
 export type Urgency = (typeof urgencies)[number]
@@ -33,7 +43,9 @@ const story = {
   urgency: oneOf(urgencies),
 }
 const group = optionalText(40)
-const birthDate = day().refine((given) => given >= '1990-01-01', 'invalid').optional()
+const birthDate = day()
+  .refine((given) => given >= '1990-01-01', 'invalid')
+  .optional()
 
 /** Step "wie" of a named question: who of the parents know, and which pupil. Opens only after yes. */
 const whoShape = {
@@ -56,20 +68,30 @@ const named = (input: Who, context: z.core.$RefinementCtx) => {
 }
 
 export const whoStepSchema = z.object(whoShape).superRefine(named)
+/** The same question asked apart, because a refinement waits for all other fields. */
+export const nameSchema = z
+  .object({ pupilId: z.string().optional(), givenName: optionalText(80), familyName: optionalText(80) })
+  .superRefine(named)
 export const storyStepSchema = z.object({ ...story, groupName: group })
 
 const common = { ...formKey, requestId: id(), schoolId: id() }
 const namedQuestion = z.object({ ...common, parentsKnow: z.literal('yes'), ...whoShape, ...story })
 // strict: a name that travels along with an unnamed question is a mistake, not something to drop in silence
 const unnamedQuestion = z.strictObject({
-  ...common, parentsKnow: z.enum(['notYet', 'safety']), groupName: group, ...story,
-  step: z.string().optional(), to: z.string().optional(),
+  ...common,
+  parentsKnow: z.enum(['notYet', 'safety']),
+  groupName: group,
+  ...story,
+  step: z.string().optional(),
+  to: z.string().optional(),
 })
 
 /** The whole question of an ib'er. Without "ja" there is no field for a name (field.md A2). */
-export const askSupportSchema = z.discriminatedUnion('parentsKnow', [namedQuestion, unnamedQuestion], 'choose-one').superRefine((input, context) => {
-  if (input.parentsKnow === 'yes') named(input, context)
-})
+export const askSupportSchema = z
+  .discriminatedUnion('parentsKnow', [namedQuestion, unnamedQuestion], 'choose-one')
+  .superRefine((input, context) => {
+    if (input.parentsKnow === 'yes') named(input, context)
+  })
 export type AskSupportInput = z.output<typeof askSupportSchema>
 
 /** Steps of the form; 'send' posts it. */
@@ -77,36 +99,44 @@ export const askSteps = ['who', 'story', 'review', 'send'] as const
 export type AskStep = (typeof askSteps)[number]
 
 /** A question through another door, written down by the worker. "Mag school dit weten?" is no until someone says yes. */
-export const writeDownSchema = z.object({
-  ...formKey,
-  requestId: id(),
-  schoolId: id(),
-  door: oneOf(otherDoors),
-  schoolMayKnow: oneOf(['no', 'yes'] as const),
-  parentsKnow: oneOf(['yes', 'notYet'] as const),
-  givenName: optionalText(80),
-  familyName: optionalText(80),
-  birthDate,
-  groupName: group,
-  ...story,
-}).superRefine((input, context) => {
-  if (Boolean(input.givenName) === Boolean(input.familyName)) return
-  context.addIssue({ code: 'custom', message: 'required', path: [input.givenName ? 'familyName' : 'givenName'] })
-})
+export const writeDownSchema = z
+  .object({
+    ...formKey,
+    requestId: id(),
+    schoolId: id(),
+    door: oneOf(otherDoors),
+    schoolMayKnow: oneOf(['no', 'yes'] as const),
+    parentsKnow: oneOf(['yes', 'notYet'] as const),
+    givenName: optionalText(80),
+    familyName: optionalText(80),
+    birthDate,
+    groupName: group,
+    ...story,
+  })
+  .superRefine((input, context) => {
+    if (Boolean(input.givenName) === Boolean(input.familyName)) return
+    context.addIssue({ code: 'custom', message: 'required', path: [input.givenName ? 'familyName' : 'givenName'] })
+  })
 export type WriteDownInput = z.output<typeof writeDownSchema>
 
 const onRequest = { ...formKey, ...version, requestId: id() }
 /** `caseChoice`: 'none' (advice), 'new', or the id of an own case of this child. */
-export const takeUpSchema = z.object({ ...onRequest, caseChoice: z.union([z.literal('none'), z.literal('new'), z.uuid()], { error: 'choose-one' }) })
+export const takeUpSchema = z.object({
+  ...onRequest,
+  caseChoice: z.union([z.literal('none'), z.literal('new'), z.uuid()], { error: 'choose-one' }),
+})
 export type TakeUpInput = z.output<typeof takeUpSchema>
 export const askBackSchema = z.object({ ...onRequest, body: text(4000) })
 export type AskBackInput = z.output<typeof askBackSchema>
 /** `about`: 'procedure' holds nothing about the child; 'child' needs a yes in force. */
 export const answerSchema = z.object({ ...onRequest, body: text(4000), about: oneOf(['procedure', 'child'] as const) })
 export type AnswerInput = z.output<typeof answerSchema>
-export const redirectSchema = z.object({ ...onRequest, place: oneOf(nextPlaces), placeName: optionalText(120), body: text(4000) }).superRefine((input, context) => {
-  if (input.place === 'other' && !input.placeName) context.addIssue({ code: 'custom', message: 'required', path: ['placeName'] })
-})
+export const redirectSchema = z
+  .object({ ...onRequest, place: oneOf(nextPlaces), placeName: optionalText(120), body: text(4000) })
+  .superRefine((input, context) => {
+    if (input.place === 'other' && !input.placeName)
+      context.addIssue({ code: 'custom', message: 'required', path: ['placeName'] })
+  })
 export type RedirectInput = z.output<typeof redirectSchema>
 export const moveSchema = z.object({ ...onRequest })
 export type MoveInput = z.output<typeof moveSchema>
@@ -118,7 +148,10 @@ export type SchoolCloseInput = z.output<typeof schoolCloseSchema>
 
 export const workerTabs = ['new', 'mine', 'done'] as const
 export type WorkerTab = (typeof workerTabs)[number]
-export const listRequestsSchema = z.object({ tab: z.enum(workerTabs).catch('new'), page: z.coerce.number().int().min(1).max(400).catch(1) })
+export const listRequestsSchema = z.object({
+  tab: z.enum(workerTabs).catch('new'),
+  page: z.coerce.number().int().min(1).max(400).catch(1),
+})
 export type ListRequestsInput = z.output<typeof listRequestsSchema>
 
 export const schoolFilters = ['open', 'waiting', 'done', 'all'] as const

@@ -34,8 +34,15 @@ function municipalityFor(work: Work, asked: string | undefined): ActorMembership
  * The figures of one period of the catalogue; Refusal('not-allowed') for another municipality than her own, 'does-not-fit' for a
  * period outside the catalogue. Frozen when first shown: a closed period answers the same for ever (decision 27).
  */
-export async function loadFigures(work: Work, municipalityId: string, period: Pick<Period, 'from' | 'until'>): Promise<Figures> {
-  const [row] = await work.sql(figuresRow, Prisma.sql`SELECT priv.throughput(${municipalityId}, ${period.from}::date, ${period.until}::date) AS figures`)
+export async function loadFigures(
+  work: Work,
+  municipalityId: string,
+  period: Pick<Period, 'from' | 'until'>,
+): Promise<Figures> {
+  const [row] = await work.sql(
+    figuresRow,
+    Prisma.sql`SELECT priv.throughput(${municipalityId}, ${period.from}::date, ${period.until}::date) AS figures`,
+  )
   if (!row) throw new Refusal('not-allowed')
   return row.figures
 }
@@ -49,7 +56,10 @@ export async function readThroughput(work: Work, filter: ThroughputFilter): Prom
   const earlier = period && periods.find((one) => one.year === period.year - 1)
   return {
     municipality: { id: municipalityId, name: municipalityName },
-    municipalities: membershipsAs(work.actor, 'policyOfficer').map((one) => ({ id: one.municipalityId, name: one.municipalityName })),
+    municipalities: membershipsAs(work.actor, 'policyOfficer').map((one) => ({
+      id: one.municipalityId,
+      name: one.municipalityName,
+    })),
     periods,
     period,
     figures: period && (await loadFigures(work, municipalityId, period)),
@@ -63,6 +73,12 @@ const yearOfMonth = (month: string): number => Number(month.slice(0, 4)) - (mont
 export async function exportThroughput(work: Work, filter: ThroughputFilter): Promise<ThroughputView> {
   const view = await readThroughput(work, filter)
   if (!permissionsOn(work.actor, view.municipality.id).export) throw new Refusal('not-allowed')
-  await work.record({ code: 'throughput.exported', action: 'export', ground: 'statutory', objectType: 'frozen_figure', municipalityId: view.municipality.id })
+  await work.record({
+    code: 'throughput.exported',
+    action: 'export',
+    ground: 'statutory',
+    objectType: 'frozen_figure',
+    municipalityId: view.municipality.id,
+  })
   return view
 }

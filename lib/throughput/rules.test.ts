@@ -35,6 +35,7 @@ describe('numbers', () => {
   it('tells what is open from published numbers only', () => {
     expect(stillOpen(60, 45)).toBe(15)
     expect(stillOpen(60, 55)).toBe('few')
+    expect(stillOpen(60, 'nearly')).toBe('few')
     expect(stillOpen(60, 'other')).toBeNull()
     expect(stillOpen('small', 10)).toBeNull()
   })

@@ -42,12 +42,14 @@ export const rounded = (value: number): number => Math.floor((value + 2) / 5) * 
  * is below ten (waiting has threshold 10), null when either is hidden.
  */
 export function stillOpen(all: Cell, done: Cell): number | 'few' | null {
+  if (done === 'nearly') return 'few'
   if (typeof all !== 'number' || typeof done !== 'number') return null
   return all - done < 10 ? 'few' : all - done
 }
 
 /** The least multiple of 7 days, from 14 on, that holds every number: the one scale of a table. */
-export const scaleOf = (days: readonly (number | null)[]): number => Math.max(14, Math.ceil(Math.max(0, ...days.map((one) => one ?? 0)) / 7) * 7)
+export const scaleOf = (days: readonly (number | null)[]): number =>
+  Math.max(14, Math.ceil(Math.max(0, ...days.map((one) => one ?? 0)) / 7) * 7)
 
 /** The day before a day, 'YYYY-MM-DD'. */
 export const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)

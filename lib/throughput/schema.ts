@@ -8,11 +8,20 @@ export type Measure = (typeof measures)[number]
 export const steps = ['firstTalk', 'decision', 'wait', 'help'] as const
 export type Step = (typeof steps)[number]
 
-export const outcomes = ['advice', 'helped', 'internalExpert', 'communitySupport', 'beschikking', 'doctor', 'otherMunicipality', 'familyStopped'] as const
+export const outcomes = [
+  'advice',
+  'helped',
+  'internalExpert',
+  'communitySupport',
+  'beschikking',
+  'doctor',
+  'otherMunicipality',
+  'familyStopped',
+] as const
 export type Outcome = (typeof outcomes)[number]
 
-/** Why a count is hidden (migration 0007): below its threshold; in too small a row or measure; or because another could be computed from it. */
-export const hiddenWords = ['small', 'few', 'other'] as const
+/** Why a count is hidden (migration 0007): below its threshold; in too small a row or measure; because another could be computed from it; or fewer than ten of the row's questions are missing from it. */
+export const hiddenWords = ['small', 'few', 'other', 'nearly'] as const
 export type HiddenWord = (typeof hiddenWords)[number]
 
 /** A count as the database lets it out: a multiple of 5, or the word why not. */
@@ -25,7 +34,13 @@ const counts = { questions: cell, talks: cell, known: cell, starts: cell }
 const monthSchema = z.object({ month: z.string(), ...counts, talkMedian: days })
 const schoolSchema = z.object({ id: z.string(), name: z.string(), ...counts, talkMedian: days, talkP90: days })
 const leadSchema = z.object({ step: z.enum(steps), median: days, p90: days, n: cell.nullable() })
-const base = { from: z.string(), until: z.string(), frozenAt: z.coerce.date(), months: z.array(monthSchema), lead: z.array(leadSchema) }
+const base = {
+  from: z.string(),
+  until: z.string(),
+  frozenAt: z.coerce.date(),
+  months: z.array(monthSchema),
+  lead: z.array(leadSchema),
+}
 
 /** What priv.throughput answers. Everything in it may be published. */
 export const figuresSchema = z.discriminatedUnion('closed', [
@@ -52,7 +67,15 @@ export type LeadFigures = z.output<typeof leadSchema>
 /** The address of the page: the year in which the school year begins, a month of it, and the municipality for who serves two. Nonsense is left out. */
 export const filterSchema = z.object({
   year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional().catch(undefined),
-  municipality: z.string().regex(/^\d{4}$/).optional().catch(undefined),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
+  municipality: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .catch(undefined),
 })
 export type ThroughputFilter = z.output<typeof filterSchema>

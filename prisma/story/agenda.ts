@@ -1,7 +1,7 @@
 import { referenceTable } from '@/prisma/reference/table'
-import type { Story } from './case-story'
 import { storyId } from './ids'
 import { mainSchool, mainSchoolHengelo } from './places'
+import type { Story } from './pupil-story'
 import { accountId } from './work'
 
 // A line: worker;working day from the main worker's day on;time;minutes;school;case;title;detail.

@@ -2,10 +2,10 @@ import type { CaseDoor, CaseSide, Outcome } from '@/lib/cases/schema'
 import type { InfoKind } from '@/lib/consents/schema'
 import { referenceTable } from '@/prisma/reference/table'
 import { storyId } from './ids'
-import type { Places, StorySchool } from './places'
-import type { StoryTime } from './time'
+import type { StorySchool } from './places'
+import { addPupil, type PupilSpec, type Story } from './pupil-story'
 import { accountId, counsellorOf, workerOf } from './work'
-import type { Row, Rows } from './write'
+import type { Row } from './write'
 
 /** Days are counted from today: -10 is ten days ago. */
 export interface CaseSpec extends PupilSpec {

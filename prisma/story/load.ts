@@ -8,8 +8,8 @@ import { addLoose } from './loose'
 import { addNamedCases } from './named-cases'
 import { addDecisionCases } from './named-decisions'
 import { addPeopleCases } from './named-people'
-import { addSharingCases } from './named-sharing'
 import { addNamedRequests } from './named-requests'
+import { addSharingCases } from './named-sharing'
 import { addPlaces, setMunicipalities } from './places'
 import { storyTime } from './time'
 import { addWatching } from './watching'
@@ -71,7 +71,8 @@ export async function loadStory({ adminUrl, now, log = () => undefined }: LoadOp
       }),
     )
   } catch (error) {
-    if ((error as { code?: string }).code !== '42501') throw error
+    // what the connection itself refuses is told in words already
+    if (error instanceof Refusal || (error as { code?: string }).code !== '42501') throw error
     throw new Refusal(
       'The demonstration could not be loaded: the administrator of this database may not write its tables. Use the embedded server, or leave SCHAKEL_DEMO out.',
     )

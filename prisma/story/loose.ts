@@ -1,6 +1,6 @@
 import { referenceTable } from '@/prisma/reference/table'
-import type { Story } from './case-story'
 import { Chance, storyId } from './ids'
+import type { Story } from './pupil-story'
 import { accountId, plan } from './work'
 
 // Contactmomenten that belong to no case: a group, the team, advice, a parent in her own right.

@@ -1,8 +1,9 @@
-import { type CaseSpec, CaseStory, type Story } from './case-story'
+import { type CaseSpec, CaseStory } from './case-story'
 import { share } from './consent-story'
 import { decide } from './decision-story'
 import { elsewhere, father, mother } from './people'
 import { mainSchool, mainSchoolHengelo } from './places'
+import type { Story } from './pupil-story'
 import { addRequest } from './request-story'
 
 // The cases that tests, pictures and documents name: `storyId('case.' + key)`. Days count from today; a contactmoment is one
@@ -310,7 +311,7 @@ function waitingForPlace(story: Story): void {
   c.finish()
 }
 
-/** The first half of the named cases; `addSharingCases` has the others. */
+/** The first of the named cases; the other named files have the rest. */
 export function addNamedCases(story: Story): void {
   noor(story)
   adam(story)

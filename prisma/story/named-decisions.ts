@@ -1,8 +1,9 @@
-import { type CaseSpec, CaseStory, type Story } from './case-story'
+import { type CaseSpec, CaseStory } from './case-story'
 import { share } from './consent-story'
 import { type DecisionSpec, decide } from './decision-story'
 import { father, mother } from './people'
 import { mainSchool, mainSchoolHengelo } from './places'
+import type { Story } from './pupil-story'
 
 // One case for every state of a decision that no other named case is in (states: docs/states).
 

@@ -1,13 +1,12 @@
-import { type CaseSpec, CaseStory, type Story } from './case-story'
 import { share } from './consent-story'
 import { decide } from './decision-story'
+import { begin } from './named-sharing'
 import { elsewhere, father, mother } from './people'
 import { mainSchool, mainSchoolHengelo } from './places'
+import type { Story } from './pupil-story'
 import { addRequest } from './request-story'
 
 // The named cases about doors, people and endings; what each shows stands above it.
-
-import { begin } from './named-sharing'
 
 /** No contact for four weeks (field.md; glossary: quietCase). */
 function quiet(story: Story): void {

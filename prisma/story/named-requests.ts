@@ -1,6 +1,6 @@
-import type { PupilSpec, Story } from './case-story'
 import { father, mother } from './people'
 import { mainSchool, mainSchoolHengelo } from './places'
+import type { PupilSpec, Story } from './pupil-story'
 import { addRequest, type RequestSpec } from './request-story'
 
 // Questions that have no case (yet). `storyId('request.' + key)` is the id.
@@ -128,7 +128,7 @@ const atMain: readonly RequestSpec[] = [
     school: mainSchool,
     parentsKnow: 'notYet',
     group: 'groep 6',
-    theme: 'other',
+    theme: 'learning',
     worry: 'Lezen blijft achter, al een jaar.',
     tried: 'Extra leestijd.',
     status: 'redirected',
@@ -329,7 +329,7 @@ const elsewhere: readonly RequestSpec[] = [
     school: mainSchoolHengelo,
     parentsKnow: 'notYet',
     group: 'groep 2',
-    theme: 'other',
+    theme: 'learning',
     worry: 'Taal komt niet op gang.',
     status: 'redirected',
     nextPlace: 'Logopedist van school',

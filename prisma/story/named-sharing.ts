@@ -1,15 +1,16 @@
-import { type CaseSpec, CaseStory, type Story } from './case-story'
+import type { Theme } from '@/lib/requests/schema'
+import { type CaseSpec, CaseStory } from './case-story'
 import { share } from './consent-story'
-import { decide } from './decision-story'
-import { elsewhere, father, mother } from './people'
-import { mainSchool, mainSchoolHengelo } from './places'
+import { father, mother } from './people'
+import { mainSchool } from './places'
+import type { Story } from './pupil-story'
 import { addRequest } from './request-story'
 
 // The named cases about sharing; what each shows stands above it.
 
 type Short = Omit<CaseSpec, 'school' | 'door'> & Partial<Pick<CaseSpec, 'school' | 'door'>>
 /** A case of the main school that came through the school, with the question that began it. */
-export function begin(story: Story, spec: Short, question?: { theme: string; worry: string; note?: string }): CaseStory {
+export function begin(story: Story, spec: Short, question?: { theme: Theme; worry: string; note?: string }): CaseStory {
   const c = new CaseStory(story, { school: mainSchool, door: 'school', ...spec })
   if (question) {
     addRequest(story, {

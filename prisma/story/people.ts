@@ -1,5 +1,5 @@
-import type { GuardianSpec } from './case-story'
 import type { Chance } from './ids'
+import type { GuardianSpec } from './pupil-story'
 
 /** Every surname of the demonstration ends so, so that nobody can be taken for somebody (a test holds it). */
 export const ending = '-Demo'

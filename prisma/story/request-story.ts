@@ -1,7 +1,9 @@
 import type { Channel } from '@/lib/consents/schema'
-import { addPupil, type CaseStory, type PupilSpec, type Story } from './case-story'
+import type { Theme } from '@/lib/requests/schema'
+import type { CaseStory } from './case-story'
 import { shareRequest } from './consent-story'
 import { storyId } from './ids'
+import { addPupil, type PupilSpec, type Story } from './pupil-story'
 import { accountId, counsellorOf, workerOf } from './work'
 
 export type RequestStatus = 'received' | 'takenUp' | 'askedBack' | 'redirected' | 'answered' | 'closed'
@@ -27,7 +29,7 @@ export interface RequestSpec {
   /** Left out, the question is asked without a name. */
   readonly pupil?: PupilSpec
   readonly group?: string
-  readonly theme: string
+  readonly theme: Theme
   readonly worry: string
   readonly tried?: string
   readonly urgency?: 'normal' | 'soon' | 'today'

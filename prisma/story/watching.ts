@@ -1,7 +1,7 @@
 import { referenceTable } from '@/prisma/reference/table'
 import { people } from './accounts'
-import type { Story } from './case-story'
 import { storyId } from './ids'
+import type { Story } from './pupil-story'
 import { accountId } from './work'
 import type { Row } from './write'
 

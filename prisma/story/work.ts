@@ -105,14 +105,16 @@ function organisationsOf(person: StoryPerson, places: Places): string[] {
 
 /** Accounts without a password (a demonstration has one-click sign-in), with their roles. */
 export function addPeople(rows: Rows, places: Places, time: StoryTime): void {
-  for (const person of people) {
+  people.forEach((person, index) => {
     const id = accountId(person.key)
+    // in the order of the list: whoever shows the first few of a role shows the right ones
+    const since = new Date(time.at(-800, '09:00').getTime() + index * 60_000)
     rows.add('account', {
       id,
       name: person.name,
       registration: person.registration ?? null,
       locale: person.key === 'koen' ? 'en' : 'nl',
-      created_at: time.at(-800, '09:00'),
+      created_at: since,
       disabled_at: person.disabled ? time.past(-65, '17:00') : null,
     })
     rows.add('account_secret', { account_id: id, email: emailOf(person) })
@@ -124,11 +126,11 @@ export function addPeople(rows: Rows, places: Places, time: StoryTime): void {
         organisation_id: organisation,
         municipality_id: person.municipalityId,
         role: person.role,
-        started_at: time.at(-800, '09:00'),
+        started_at: since,
         ended_at: person.disabled ? time.past(-65, '17:00') : null,
       })
     }
-  }
+  })
 }
 
 /** The weekly half-days, shifted so that the main worker is at her main school today; and one that has ended. */

@@ -41,7 +41,10 @@ export class Builder {
   async row(table: string, label: string, values: Values): Promise<string> {
     const names = Object.keys(values)
     const places = names.map((_, at) => `$${at + 1}`)
-    await this.db.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`, Object.values(values))
+    await this.db.query(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`,
+      Object.values(values),
+    )
     const key = String(Object.values(values)[0])
     this.labels.set(`${table} ${key}`, label)
     return key
@@ -59,8 +62,20 @@ export class Builder {
     return id
   }
 
-  member(account: string, organisation: string, municipality: string, role: string, endedAt: Date | null = null): Promise<string> {
-    const values = { account_id: account, organisation_id: organisation, municipality_id: municipality, role, ended_at: endedAt }
+  member(
+    account: string,
+    organisation: string,
+    municipality: string,
+    role: string,
+    endedAt: Date | null = null,
+  ): Promise<string> {
+    const values = {
+      account_id: account,
+      organisation_id: organisation,
+      municipality_id: municipality,
+      role,
+      ended_at: endedAt,
+    }
     return this.add('membership', `${role} ${endedAt ? 'with an end' : 'now'}`, values)
   }
 
@@ -76,7 +91,13 @@ export class Builder {
   }
 
   /** A person with one role and an open session. */
-  async person(name: string, role: string, organisation: string, municipality: string, endedAt: Date | null = null): Promise<Actor> {
+  async person(
+    name: string,
+    role: string,
+    organisation: string,
+    municipality: string,
+    endedAt: Date | null = null,
+  ): Promise<Actor> {
     const id = await this.account(name)
     await this.member(id, organisation, municipality, role, endedAt)
     return this.caller(name, id)

@@ -35,13 +35,21 @@ export class CallBook {
   }
 
   /** One function: each line names who asks, the arguments, and what must come. `wrap` makes a statement of the call. */
-  say(name: string, lines: readonly (readonly [Actor, string, string])[], wrap = (call: string) => `SELECT ${call}`): void {
+  say(
+    name: string,
+    lines: readonly (readonly [Actor, string, string])[],
+    wrap = (call: string) => `SELECT ${call}`,
+  ): void {
     this.calls[name] = []
     this.more(name, lines, wrap)
   }
 
   /** More calls of a function that has some. */
-  more(name: string, lines: readonly (readonly [Actor, string, string])[], wrap = (call: string) => `SELECT ${call}`): void {
+  more(
+    name: string,
+    lines: readonly (readonly [Actor, string, string])[],
+    wrap = (call: string) => `SELECT ${call}`,
+  ): void {
     const made = lines.map(([by, args, expected]) => ({ name, by, sql: wrap(`priv.${name}(${args})`), expected }))
     this.calls[name] = [...(this.calls[name] ?? []), ...made]
   }

@@ -20,18 +20,23 @@ async function lines(db: pg.Client, sql: string, params: unknown[] = []): Promis
 
 /** Row security on and forced, everywhere; views run as whoever asks; nothing is owned by the web role. */
 const rowSecurity: Check = (db) =>
-  lines(db, `
+  lines(
+    db,
+    `
     SELECT relname || ': row security is not ' || CASE WHEN relrowsecurity THEN 'forced' ELSE 'on' END AS line FROM pg_class
      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT (relrowsecurity AND relforcerowsecurity)
     UNION ALL SELECT relname || ': a view must be security_invoker' FROM pg_class
      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm') AND NOT coalesce(reloptions @> '{security_invoker=true}', false)
     UNION ALL SELECT tablename || ': policy ' || policyname || ' is for everybody' FROM pg_policies WHERE schemaname = 'public' AND 'public' = ANY (roles)
     UNION ALL SELECT tablename || ': policy ' || policyname || ' names roles ' || array_to_string(roles, ', ') FROM pg_policies
-     WHERE schemaname = 'public' AND NOT roles <@ ARRAY['schakel_web', 'schakel_policy', 'schakel_owner']::name[]`)
+     WHERE schemaname = 'public' AND NOT roles <@ ARRAY['schakel_web', 'schakel_policy', 'schakel_owner']::name[]`,
+  )
 
 /** No rights for PUBLIC on tables, columns, sequences, functions of ours, schemas or the database. */
 const nothingPublic: Check = (db) =>
-  lines(db, `
+  lines(
+    db,
+    `
     SELECT c.relname || ': PUBLIC has ' || a.privilege_type AS line FROM pg_class c, aclexplode(c.relacl) a
      WHERE c.relnamespace IN ('public'::regnamespace, 'priv'::regnamespace) AND a.grantee = 0
     UNION ALL SELECT c.relname || '.' || t.attname || ': PUBLIC has ' || a.privilege_type FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a
@@ -41,11 +46,14 @@ const nothingPublic: Check = (db) =>
     UNION ALL SELECT n.nspname || ': PUBLIC has ' || a.privilege_type FROM pg_namespace n, aclexplode(n.nspacl) a
      WHERE a.grantee = 0 AND (n.nspname = 'priv' OR (n.nspname = 'public' AND a.privilege_type = 'CREATE'))
     UNION ALL SELECT 'database: PUBLIC has ' || a.privilege_type FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
-     WHERE d.datname = current_database() AND a.grantee = 0`)
+     WHERE d.datname = current_database() AND a.grantee = 0`,
+  )
 
 /** Functions that run with their owner's rights: pinned search path, one owner, no SQL put together from text but in `schedule`. */
 const definers: Check = (db) =>
-  lines(db, `
+  lines(
+    db,
+    `
     SELECT p.proname || ': search_path is not pinned' AS line FROM pg_proc p WHERE p.pronamespace = 'priv'::regnamespace AND p.prosecdef
        AND NOT coalesce(p.proconfig, '{}') && ARRAY['search_path=""', 'search_path=']
     UNION ALL SELECT p.proname || ': owner is ' || pg_get_userbyid(p.proowner) FROM pg_proc p WHERE p.pronamespace = 'priv'::regnamespace
@@ -53,11 +61,14 @@ const definers: Check = (db) =>
     UNION ALL SELECT p.proname || ': builds SQL from text' FROM pg_proc p WHERE p.pronamespace = 'priv'::regnamespace AND p.proname <> 'schedule' AND p.prosrc ~* '\\mEXECUTE\\M'
     UNION ALL SELECT p.oid::regprocedure || ': runs with its owner''s rights outside schema priv' FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
      WHERE p.prosecdef AND n.nspname IN ('public')
-    UNION ALL SELECT p.proname || ': stands twice' FROM pg_proc p WHERE p.pronamespace = 'priv'::regnamespace GROUP BY p.proname HAVING count(*) > 1`)
+    UNION ALL SELECT p.proname || ': stands twice' FROM pg_proc p WHERE p.pronamespace = 'priv'::regnamespace GROUP BY p.proname HAVING count(*) > 1`,
+  )
 
 /** The web and job roles: no power beyond what is granted. */
 const roles: Check = (db) =>
-  lines(db, `
+  lines(
+    db,
+    `
     SELECT rolname || ': is superuser or may more than log in' AS line FROM pg_roles
      WHERE rolname LIKE 'schakel\\_%' AND (rolsuper OR rolbypassrls OR rolcreatedb OR rolcreaterole OR rolreplication)
     UNION ALL SELECT 'schakel_web owns ' || c.relname FROM pg_class c WHERE pg_get_userbyid(c.relowner) = 'schakel_web'
@@ -70,7 +81,8 @@ const roles: Check = (db) =>
     UNION ALL SELECT 'schakel_web may use schema ' || nspname FROM pg_namespace
      WHERE nspname IN ('graphile_worker', 'schakel_meta') AND has_schema_privilege('schakel_web', oid, 'USAGE')
     UNION ALL SELECT 'schakel_web may use sequence ' || c.relname FROM pg_class c
-     WHERE CASE WHEN c.relkind = 'S' AND c.relnamespace = 'public'::regnamespace THEN has_sequence_privilege('schakel_web', c.oid, 'USAGE, SELECT, UPDATE') END`)
+     WHERE CASE WHEN c.relkind = 'S' AND c.relnamespace = 'public'::regnamespace THEN has_sequence_privilege('schakel_web', c.oid, 'USAGE, SELECT, UPDATE') END`,
+  )
 
 /** Every table of municipal data has the tenant key, never empty, in the row and in each foreign key to another such table. */
 const tenantKey: Check = async (db) => {
@@ -87,10 +99,20 @@ const tenantKey: Check = async (db) => {
       (SELECT array_agg(a.attname::text) FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)) AS columns
     FROM pg_constraint k WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace`)
   return [
-    ...[...tables.values()].filter((one) => !exempt.has(one.table) && !(one.present && one.required)).map((one) => `${one.table}: no tenant key that is always filled`),
-    ...[...exempt].filter((name) => !tables.has(name)).map((name) => `docs/policy.md section 5 names ${name}, which is no table`),
+    ...[...tables.values()]
+      .filter((one) => !exempt.has(one.table) && !(one.present && one.required))
+      .map((one) => `${one.table}: no tenant key that is always filled`),
+    ...[...exempt]
+      .filter((name) => !tables.has(name))
+      .map((name) => `docs/policy.md section 5 names ${name}, which is no table`),
     ...keys.rows
-      .filter((key) => !exempt.has(key.from) && !exempt.has(key.to) && !lists.includes(key.to) && !key.columns.includes('municipality_id'))
+      .filter(
+        (key) =>
+          !exempt.has(key.from) &&
+          !exempt.has(key.to) &&
+          !lists.includes(key.to) &&
+          !key.columns.includes('municipality_id'),
+      )
       .map((key) => `${key.from}: the foreign key to ${key.to} leaves out municipality_id`),
   ]
 }
@@ -112,12 +134,23 @@ const exactGrants: Check = async (db) => {
     ]),
   )
   return [
-    ...[...is].filter((one) => !wanted.has(one)).map((one) => `schakel_web has ${one}, which prove/walls/grants.ts does not name`),
-    ...[...wanted].filter((one) => !is.has(one)).map((one) => `schakel_web lacks ${one}, which prove/walls/grants.ts names`),
+    ...[...is]
+      .filter((one) => !wanted.has(one))
+      .map((one) => `schakel_web has ${one}, which prove/walls/grants.ts does not name`),
+    ...[...wanted]
+      .filter((one) => !is.has(one))
+      .map((one) => `schakel_web lacks ${one}, which prove/walls/grants.ts names`),
   ]
 }
 
-export const checks: Readonly<Record<string, Check>> = { rowSecurity, nothingPublic, definers, roles, tenantKey, exactGrants }
+export const checks: Readonly<Record<string, Check>> = {
+  rowSecurity,
+  nothingPublic,
+  definers,
+  roles,
+  tenantKey,
+  exactGrants,
+}
 
 /** All complaints about the catalogue; none when it is as it must be. */
 export async function catalogueComplaints(db: pg.Client): Promise<string[]> {
@@ -128,25 +161,111 @@ export async function catalogueComplaints(db: pg.Client): Promise<string[]> {
 
 /** Names of the functions of schema priv that a role may call. */
 export async function callable(db: pg.Client, role = 'schakel_web'): Promise<string[]> {
-  return lines(db, `SELECT p.proname AS line FROM pg_proc p WHERE p.pronamespace = 'priv'::regnamespace AND has_function_privilege($1, p.oid, 'EXECUTE') ORDER BY 1`, [role])
+  return lines(
+    db,
+    `SELECT p.proname AS line FROM pg_proc p WHERE p.pronamespace = 'priv'::regnamespace AND has_function_privilege($1, p.oid, 'EXECUTE') ORDER BY 1`,
+    [role],
+  )
 }
 
 /** Changes that a check must notice: the wall, what takes it away, and what puts it back. */
-export const cataloguePlants: readonly { name: string; check: keyof typeof checks; apply: string; restore: string }[] = [
-  { name: 'FORCE taken off', check: 'rowSecurity', apply: 'ALTER TABLE public.case_file NO FORCE ROW LEVEL SECURITY', restore: 'ALTER TABLE public.case_file FORCE ROW LEVEL SECURITY' },
-  { name: 'row security off', check: 'rowSecurity', apply: 'ALTER TABLE public.product DISABLE ROW LEVEL SECURITY', restore: 'ALTER TABLE public.product ENABLE ROW LEVEL SECURITY' },
-  { name: 'a plain view', check: 'rowSecurity', apply: 'CREATE VIEW public.planted AS SELECT id FROM public.case_file', restore: 'DROP VIEW public.planted' },
-  { name: 'a policy for everybody', check: 'rowSecurity', apply: 'CREATE POLICY planted ON public.product USING (true)', restore: 'DROP POLICY planted ON public.product' },
-  { name: 'a table for PUBLIC', check: 'nothingPublic', apply: 'GRANT SELECT ON public.product TO PUBLIC', restore: 'REVOKE SELECT ON public.product FROM PUBLIC' },
-  { name: 'a function for PUBLIC', check: 'nothingPublic', apply: 'GRANT EXECUTE ON FUNCTION priv.add_pupil TO PUBLIC', restore: 'REVOKE EXECUTE ON FUNCTION priv.add_pupil FROM PUBLIC' },
-  { name: 'a loose search path', check: 'definers', apply: 'ALTER FUNCTION priv.me() RESET search_path', restore: "ALTER FUNCTION priv.me() SET search_path = ''" },
-  { name: 'another owner', check: 'definers', apply: 'ALTER FUNCTION priv.me() OWNER TO postgres', restore: 'ALTER FUNCTION priv.me() OWNER TO schakel_policy' },
-  { name: 'a member of the owner', check: 'roles', apply: 'GRANT schakel_owner TO schakel_web', restore: 'REVOKE schakel_owner FROM schakel_web' },
-  { name: 'temporary tables', check: 'roles', apply: "DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO schakel_web', current_database()); END $$", restore: "DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM schakel_web', current_database()); END $$" },
-  { name: 'creating in public', check: 'roles', apply: 'GRANT CREATE ON SCHEMA public TO schakel_web', restore: 'REVOKE CREATE ON SCHEMA public FROM schakel_web' },
-  { name: 'a table without tenant', check: 'tenantKey', apply: 'CREATE TABLE public.planted (id uuid PRIMARY KEY)', restore: 'DROP TABLE public.planted' },
-  { name: 'a foreign key without tenant', check: 'tenantKey', apply: 'ALTER TABLE public.case_note ADD COLUMN planted uuid REFERENCES public.school (organisation_id)', restore: 'ALTER TABLE public.case_note DROP COLUMN planted' },
-  { name: 'a withheld column', check: 'exactGrants', apply: 'GRANT UPDATE (decided_by) ON public.beschikking TO schakel_web', restore: 'REVOKE UPDATE (decided_by) ON public.beschikking FROM schakel_web' },
-  { name: 'a right too many', check: 'exactGrants', apply: 'GRANT DELETE ON public.consultation TO schakel_web', restore: 'REVOKE DELETE ON public.consultation FROM schakel_web' },
-  { name: 'a right too few', check: 'exactGrants', apply: 'REVOKE INSERT ON public.application FROM schakel_web', restore: 'GRANT INSERT ON public.application TO schakel_web' },
-]
+export const cataloguePlants: readonly { name: string; check: keyof typeof checks; apply: string; restore: string }[] =
+  [
+    {
+      name: 'FORCE taken off',
+      check: 'rowSecurity',
+      apply: 'ALTER TABLE public.case_file NO FORCE ROW LEVEL SECURITY',
+      restore: 'ALTER TABLE public.case_file FORCE ROW LEVEL SECURITY',
+    },
+    {
+      name: 'row security off',
+      check: 'rowSecurity',
+      apply: 'ALTER TABLE public.product DISABLE ROW LEVEL SECURITY',
+      restore: 'ALTER TABLE public.product ENABLE ROW LEVEL SECURITY',
+    },
+    {
+      name: 'a plain view',
+      check: 'rowSecurity',
+      apply: 'CREATE VIEW public.planted AS SELECT id FROM public.case_file',
+      restore: 'DROP VIEW public.planted',
+    },
+    {
+      name: 'a policy for everybody',
+      check: 'rowSecurity',
+      apply: 'CREATE POLICY planted ON public.product USING (true)',
+      restore: 'DROP POLICY planted ON public.product',
+    },
+    {
+      name: 'a table for PUBLIC',
+      check: 'nothingPublic',
+      apply: 'GRANT SELECT ON public.product TO PUBLIC',
+      restore: 'REVOKE SELECT ON public.product FROM PUBLIC',
+    },
+    {
+      name: 'a function for PUBLIC',
+      check: 'nothingPublic',
+      apply: 'GRANT EXECUTE ON FUNCTION priv.add_pupil TO PUBLIC',
+      restore: 'REVOKE EXECUTE ON FUNCTION priv.add_pupil FROM PUBLIC',
+    },
+    {
+      name: 'a loose search path',
+      check: 'definers',
+      apply: 'ALTER FUNCTION priv.me() RESET search_path',
+      restore: "ALTER FUNCTION priv.me() SET search_path = ''",
+    },
+    {
+      name: 'another owner',
+      check: 'definers',
+      apply: 'ALTER FUNCTION priv.me() OWNER TO postgres',
+      restore: 'ALTER FUNCTION priv.me() OWNER TO schakel_policy',
+    },
+    {
+      name: 'a member of the owner',
+      check: 'roles',
+      apply: 'GRANT schakel_owner TO schakel_web',
+      restore: 'REVOKE schakel_owner FROM schakel_web',
+    },
+    {
+      name: 'temporary tables',
+      check: 'roles',
+      apply: "DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO schakel_web', current_database()); END $$",
+      restore:
+        "DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM schakel_web', current_database()); END $$",
+    },
+    {
+      name: 'creating in public',
+      check: 'roles',
+      apply: 'GRANT CREATE ON SCHEMA public TO schakel_web',
+      restore: 'REVOKE CREATE ON SCHEMA public FROM schakel_web',
+    },
+    {
+      name: 'a table without tenant',
+      check: 'tenantKey',
+      apply: 'CREATE TABLE public.planted (id uuid PRIMARY KEY)',
+      restore: 'DROP TABLE public.planted',
+    },
+    {
+      name: 'a foreign key without tenant',
+      check: 'tenantKey',
+      apply: 'ALTER TABLE public.case_note ADD COLUMN planted uuid REFERENCES public.school (organisation_id)',
+      restore: 'ALTER TABLE public.case_note DROP COLUMN planted',
+    },
+    {
+      name: 'a withheld column',
+      check: 'exactGrants',
+      apply: 'GRANT UPDATE (decided_by) ON public.beschikking TO schakel_web',
+      restore: 'REVOKE UPDATE (decided_by) ON public.beschikking FROM schakel_web',
+    },
+    {
+      name: 'a right too many',
+      check: 'exactGrants',
+      apply: 'GRANT DELETE ON public.consultation TO schakel_web',
+      restore: 'REVOKE DELETE ON public.consultation FROM schakel_web',
+    },
+    {
+      name: 'a right too few',
+      check: 'exactGrants',
+      apply: 'REVOKE INSERT ON public.application FROM schakel_web',
+      restore: 'GRANT INSERT ON public.application TO schakel_web',
+    },
+  ]

@@ -35,7 +35,8 @@ interface Move {
   readonly value: string | number | null
 }
 
-const quote = (value: string | number | null): string => (value === null ? 'NULL' : `'${String(value).replaceAll("'", "''")}'`)
+const quote = (value: string | number | null): string =>
+  value === null ? 'NULL' : `'${String(value).replaceAll("'", "''")}'`
 const personColumns = ['author_account_id', 'account_id', 'recorded_by', 'drafted_by', 'assigned_to']
 const random = () => crypto.randomUUID()
 
@@ -51,7 +52,9 @@ export interface Material {
 /** Ways to make a row somebody else's: another case, controller, person, pupil, school, municipality, side or state. */
 function movesOf(table: Table, actor: Actor, { proof }: Material): Move[] {
   const { places: p, cases, requests, who } = proof
-  const consents = ['own', 'of my case for another school', 'of my case, other direction', 'of my case, used'].map((label) => proof.idOf('consent', label))
+  const consents = ['own', 'of my case for another school', 'of my case, other direction', 'of my case, used'].map(
+    (label) => proof.idOf('consent', label),
+  )
   const targets: Record<string, readonly (string | null | undefined)[]> = {
     case_id: [cases.own?.id, cases.emergency?.id, cases.colleague?.id],
     controller_organisation_id: [p.townA, p.schoolA, p.teamA],
@@ -85,9 +88,15 @@ function harmlessMove(table: Table, text: Record<string, string | null>): Move {
   return { column, value: text[column] ?? null }
 }
 
-function insertSql(table: Table, text: Record<string, string | null>, changes: Record<string, string | number | null>): string {
+function insertSql(
+  table: Table,
+  text: Record<string, string | null>,
+  changes: Record<string, string | number | null>,
+): string {
   const columns = table.columns.filter((column) => text[column] !== null || changes[column] !== undefined)
-  const values = columns.map((column) => quote(changes[column] === undefined ? (text[column] ?? null) : changes[column]))
+  const values = columns.map((column) =>
+    quote(changes[column] === undefined ? (text[column] ?? null) : changes[column]),
+  )
   return `INSERT INTO public.${table.name} (${columns.join(', ')}) VALUES (${values.join(', ')})`
 }
 
@@ -95,7 +104,8 @@ function insertSql(table: Table, text: Record<string, string | null>, changes: R
 function freshKey(table: Table): Record<string, string | number> {
   const column = table.key.at(-1) ?? ''
   if (table.name === 'audit_event') return { id: Math.floor(Math.random() * 1e9) + 2e9 }
-  if (['id', 'key'].includes(column) && !['municipality', 'neighbourhood', 'installation'].includes(table.name)) return { [column]: random() }
+  if (['id', 'key'].includes(column) && !['municipality', 'neighbourhood', 'installation'].includes(table.name))
+    return { [column]: random() }
   return {}
 }
 
@@ -115,7 +125,8 @@ export function sheetOf(actor: Actor, table: Table, material: Material): Sheet {
     seen.add(sort)
   }
   const updates = (column: string) => right.update.includes(column)
-  const label = (key: string) => proof.labels.get(`${table.name} ${key}`) ?? proof.labels.get(`${table.name} ${key.split(' ')[0]}`) ?? key
+  const label = (key: string) =>
+    proof.labels.get(`${table.name} ${key}`) ?? proof.labels.get(`${table.name} ${key.split(' ')[0]}`) ?? key
 
   const tryInsert = (row: Row, text: Record<string, string | null>, name: string, list: readonly Move[]): boolean => {
     const changes = { ...freshKey(table), ...Object.fromEntries(list.map((one) => [one.column, one.value])) }
@@ -130,13 +141,21 @@ export function sheetOf(actor: Actor, table: Table, material: Material): Sheet {
     return allowed
   }
 
-  const byMe = personColumns.filter((column) => table.columns.includes(column)).map((column) => ({ column, value: actor.accountId }))
+  const byMe = personColumns
+    .filter((column) => table.columns.includes(column))
+    .map((column) => ({ column, value: actor.accountId }))
   rows.forEach((row, at) => {
     const key = rowKeys[at] ?? ''
     const text = texts.get(`${table.name} ${key}`) ?? {}
     const where = `WHERE ${table.key.map((column) => `${column} = ${quote(text[column] ?? null)}`).join(' AND ')}`
     const name = `"${label(key)}"`
-    add('select', name, `SELECT 1 FROM public.${table.name} ${where}`, may.reads(table.name, row) ? 'done' : 'nothing', right.select)
+    add(
+      'select',
+      name,
+      `SELECT 1 FROM public.${table.name} ${where}`,
+      may.reads(table.name, row) ? 'done' : 'nothing',
+      right.select,
+    )
     const calm = harmlessMove(table, text)
     const update = (move: Move) => `UPDATE public.${table.name} SET ${move.column} = ${quote(move.value)} ${where}`
     const before = may.updates(table.name, row, { ...row, [calm.column]: calm.value })
@@ -148,24 +167,40 @@ export function sheetOf(actor: Actor, table: Table, material: Material): Sheet {
       }
     }
     const gone = may.deletes(table.name, row) ? 'done' : 'nothing'
-    if (at < 2 || gone === 'done') add('delete', name, `DELETE FROM public.${table.name} ${where}`, gone, right.select && right.delete)
+    if (at < 2 || gone === 'done')
+      add('delete', name, `DELETE FROM public.${table.name} ${where}`, gone, right.select && right.delete)
     if (at > 0 && !right.insert) return
-    if (tryInsert(row, text, name, byMe)) for (const move of moves) tryInsert(row, text, name, [...byMe.filter((one) => one.column !== move.column), move])
+    if (tryInsert(row, text, name, byMe))
+      for (const move of moves) tryInsert(row, text, name, [...byMe.filter((one) => one.column !== move.column), move])
     else if (at < 3 && byMe.length > 0) tryInsert(row, text, name, [])
   })
   addBlankets()
   return {
-    actor, table, cells, rows: rowKeys, granted: right.select, listSql: `SELECT ${keySql(table)} FROM public.${table.name}`,
+    actor,
+    table,
+    cells,
+    rows: rowKeys,
+    granted: right.select,
+    listSql: `SELECT ${keySql(table)} FROM public.${table.name}`,
     visible: new Set(rowKeys.filter((_, at) => may.reads(table.name, rows[at] ?? {}))),
   }
 
   // statements without WHERE read nothing, so the SELECT policy is no second wall for them
   function addBlankets(): void {
     const text = texts.get(`${table.name} ${rowKeys[0]}`) ?? {}
-    for (const move of [harmlessMove(table, text), ...moves.filter((one) => !(table.key.length === 1 && table.key[0] === one.column && rows.length > 2))]) {
+    for (const move of [
+      harmlessMove(table, text),
+      ...moves.filter((one) => !(table.key.length === 1 && table.key[0] === one.column && rows.length > 2)),
+    ]) {
       const outcomes = rows.map((row) => may.updates(table.name, row, { ...row, [move.column]: move.value }, false))
       const expected = outcomes.includes('refused') ? 'refused' : outcomes.includes('done') ? 'done' : 'nothing'
-      add('updateAll', `${move.column}=${move.value}`, `UPDATE public.${table.name} SET ${move.column} = ${quote(move.value)}`, expected, updates(move.column))
+      add(
+        'updateAll',
+        `${move.column}=${move.value}`,
+        `UPDATE public.${table.name} SET ${move.column} = ${quote(move.value)}`,
+        expected,
+        updates(move.column),
+      )
     }
     const gone = rows.some((row) => may.deletes(table.name, row, false))
     add('deleteAll', '', `DELETE FROM public.${table.name}`, gone ? 'done' : 'nothing', right.delete)

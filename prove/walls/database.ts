@@ -63,7 +63,9 @@ export async function readWorld(db: pg.Client, tables: readonly Table[]) {
   for (const table of tables) {
     const found = await db.query<Row>(`SELECT * FROM public.${table.name} ORDER BY ${table.key.join(', ')}`)
     const list = table.columns.map((column) => `${column}::text AS ${column}`).join(', ')
-    const text = await db.query(`SELECT ${keySql(table)} AS "key of row", ${list} FROM public.${table.name} t ORDER BY ${table.key.map((column) => `t.${column}`).join(', ')}`)
+    const text = await db.query(
+      `SELECT ${keySql(table)} AS "key of row", ${list} FROM public.${table.name} t ORDER BY ${table.key.map((column) => `t.${column}`).join(', ')}`,
+    )
     world[table.name] = found.rows
     keys[table.name] = text.rows.map((row) => String(row['key of row']))
     for (const { 'key of row': key, ...row } of text.rows) texts.set(`${table.name} ${key}`, row)

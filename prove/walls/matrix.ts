@@ -26,27 +26,51 @@ function compareList(sheet: Sheet, reply: string, mode: Mode, labels: ReadonlyMa
 }
 
 /** One sheet in one transaction. `pick` chooses the statements; the list of visible rows is always asked. */
-export async function runSheet(web: pg.Client, sheet: Sheet, mode: Mode, labels: ReadonlyMap<string, string>, pick: (cell: Cell) => boolean) {
+export async function runSheet(
+  web: pg.Client,
+  sheet: Sheet,
+  mode: Mode,
+  labels: ReadonlyMap<string, string>,
+  pick: (cell: Cell) => boolean,
+) {
   const cells = sheet.cells.filter(pick)
   const { list, replies } = await asActor(web, sheet.actor, async () => {
     const asked = await web.query<{ keys: string }>('SELECT proof.ask($1) AS keys', [sheet.listSql])
-    return { list: asked.rows[0]?.keys ?? '', replies: await tryAll(web, cells.map((cell) => cell.sql)) }
+    return {
+      list: asked.rows[0]?.keys ?? '',
+      replies: await tryAll(
+        web,
+        cells.map((cell) => cell.sql),
+      ),
+    }
   })
   const findings = compareList(sheet, list, mode, labels)
   cells.forEach((cell, at) => {
     const answer = answerOf(replies[at] ?? '')
     const expected = wanted(cell, mode)
     if (answer !== expected)
-      findings.push({ text: `${sheet.actor.name} · ${sheet.table.name} · ${cell.what} · expected ${expected}, got ${answer} (${replies[at]?.slice(0, 120)})` })
+      findings.push({
+        text: `${sheet.actor.name} · ${sheet.table.name} · ${cell.what} · expected ${expected}, got ${answer} (${replies[at]?.slice(0, 120)})`,
+      })
   })
   return { findings, count: sheet.rows.length + cells.length }
 }
 
 /** Whether any sheet disagrees; stops at the first; the first statement of each sort goes before the rest. Used for mutants, with all rights granted. */
-export async function disagreement(web: pg.Client, sheets: readonly Sheet[], labels: ReadonlyMap<string, string>): Promise<string | null> {
+export async function disagreement(
+  web: pg.Client,
+  sheets: readonly Sheet[],
+  labels: ReadonlyMap<string, string>,
+): Promise<string | null> {
   for (const first of [true, false]) {
     for (const sheet of sheets) {
-      const { findings } = await runSheet(web, sheet, 'wide', labels, (cell) => cell.first === first && !cell.what.startsWith('select'))
+      const { findings } = await runSheet(
+        web,
+        sheet,
+        'wide',
+        labels,
+        (cell) => cell.first === first && !cell.what.startsWith('select'),
+      )
       if (findings[0]) return findings[0].text
     }
   }

@@ -17,7 +17,6 @@ export interface Mutant {
 /** Refusals that a second one behind them repeats, word for word, before anything stays: taking one away changes nothing. */
 const repeated = ['create_invitation: NOT priv.administers(v_place)']
 
-
 /** Splits at a word (AND, OR, ||) outside parentheses and quotes; one part when it is not there. */
 export function splitTop(condition: string, word: string): string[] {
   const parts: string[] = []
@@ -64,7 +63,10 @@ export function bare(condition: string): string {
 const guard = /^\(*\w+(\.\w+)? IS NOT NULL\)*$/
 
 /** The condition with one term less, for every term: a term of AND becomes true, of OR false, one side of || goes. */
-export function weakened(condition: string, whole: (part: string) => string = (part) => part): { term: string; text: string }[] {
+export function weakened(
+  condition: string,
+  whole: (part: string) => string = (part) => part,
+): { term: string; text: string }[] {
   const inner = bare(condition)
   for (const [word, gone] of [
     ['OR', 'false'],
@@ -73,7 +75,8 @@ export function weakened(condition: string, whole: (part: string) => string = (p
     const parts = splitTop(inner, word)
     if (parts.length === 1) continue
     return parts.flatMap((part, at) => {
-      const put = (text: string) => whole(`(${parts.map((one, place) => (place === at ? text : one)).join(` ${word} `)})`)
+      const put = (text: string) =>
+        whole(`(${parts.map((one, place) => (place === at ? text : one)).join(` ${word} `)})`)
       const value = word === 'AND' && parts.length > 1 && guard.test(part) ? 'false' : gone
       return [{ term: part, text: put(value) }, ...deeper(part, put)]
     })
@@ -85,7 +88,11 @@ function deeper(part: string, put: (text: string) => string): { term: string; te
   const inner = bare(part)
   if (splitTop(inner, 'OR').length > 1 || splitTop(inner, 'AND').length > 1) return weakened(inner, put)
   const sides = /(priv\.\w+\([^()]*\)) \|\| (priv\.\w+\([^()]*\))/.exec(inner)
-  if (sides) return [sides[1], sides[2]].map((side, at) => ({ term: `${side} of ||`, text: put(inner.replace(sides[0], sides[2 - at] ?? '')) }))
+  if (sides)
+    return [sides[1], sides[2]].map((side, at) => ({
+      term: `${side} of ||`,
+      text: put(inner.replace(sides[0], sides[2 - at] ?? '')),
+    }))
   const where = /^EXISTS \( ?SELECT .*? WHERE /s.exec(inner)
   if (!where) return []
   const rest = inner.slice(where[0].length, inner.lastIndexOf(')'))
@@ -106,14 +113,20 @@ function policyMutants(policy: Policy): Mutant[] {
   const both = [using && `USING (${using})`, check && `WITH CHECK (${check})`].filter(Boolean).join(' ')
   const restore = `ALTER POLICY ${on} ${both}`
   const drop: Mutant = {
-    name: `policy ${name} dropped`, table, function: null, apply: `DROP POLICY ${on}`,
+    name: `policy ${name} dropped`,
+    table,
+    function: null,
+    apply: `DROP POLICY ${on}`,
     restore: `CREATE POLICY ${on} FOR ${command} TO schakel_web ${both}`,
   }
   const parts = (kind: 'USING' | 'WITH CHECK', condition: string | null): Mutant[] => {
     if (!condition || bare(condition) === 'true') return []
     const list = [{ term: 'the whole', text: 'true' }, ...weakened(condition)]
     return list.map(({ term, text }) => ({
-      name: `policy ${name} ${kind} without ${term.replaceAll(/\s+/g, ' ').slice(0, 90)}`, table, function: null, restore,
+      name: `policy ${name} ${kind} without ${term.replaceAll(/\s+/g, ' ').slice(0, 90)}`,
+      table,
+      function: null,
+      restore,
       apply: `ALTER POLICY ${on} ${kind} (${text})`,
     }))
   }
@@ -126,18 +139,28 @@ const refusal = /IF ((?:(?!\bIF\b|\bTHEN\b|;).)*?)\s+THEN\s+PERFORM priv\.refuse
 function functionMutants(name: string, body: string): Mutant[] {
   const made: Mutant[] = []
   const replace = (label: string, at: number, length: number, text: string, refusal = false) =>
-    made.push({ name: label, table: null, function: name, refusal, apply: body.slice(0, at) + text + body.slice(at + length), restore: body })
+    made.push({
+      name: label,
+      table: null,
+      function: name,
+      refusal,
+      apply: body.slice(0, at) + text + body.slice(at + length),
+      restore: body,
+    })
   for (const found of body.matchAll(region)) {
     const [whole, label, inner = ''] = found
     // a set of ids has no `true`: it is left empty
     if (/_ids\(\)/.test(inner) && !/[=<>]|reaches/.test(inner)) {
       const sides = splitTop(inner.trim(), '||')
-      sides.forEach((side, at) => replace(`region ${label}${sides.length > 1 ? ` without ${side}` : ''}`, found.index, whole.length,
-        sides.length > 1 ? sides.filter((_, place) => place !== at).join(' || ') : "'{}'::uuid[]"))
+      for (const [at, side] of sides.entries()) {
+        const left = sides.length > 1 ? sides.filter((_, place) => place !== at).join(' || ') : "'{}'::uuid[]"
+        replace(`region ${label}${sides.length > 1 ? ` without ${side}` : ''}`, found.index, whole.length, left)
+      }
       continue
     }
     replace(`region ${label}`, found.index, whole.length, 'true')
-    for (const { term, text } of weakened(inner)) replace(`region ${label} without ${term.slice(0, 60)}`, found.index, whole.length, text)
+    for (const { term, text } of weakened(inner))
+      replace(`region ${label} without ${term.slice(0, 60)}`, found.index, whole.length, text)
   }
   for (const found of body.matchAll(refusal)) {
     const at = found.index + 3
@@ -145,8 +168,15 @@ function functionMutants(name: string, body: string): Mutant[] {
     const terms = splitTop(condition, 'OR')
     terms.forEach((term, place) => {
       const label = `${name}: ${term.replaceAll(/\s+/g, ' ').slice(0, 80)}`
-      if (term === 'NOT FOUND' || repeated.includes(label)) return
-      replace(`refusal ${label}`, at, condition.length, terms.map((one, other) => (other === place ? 'false' : one)).join(' OR '), true)
+      // a row that is not there has nothing to give away: only where the search itself is the check does the term stand alone
+      if ((term === 'NOT FOUND' && terms.length > 1) || repeated.includes(label)) return
+      replace(
+        `refusal ${label}`,
+        at,
+        condition.length,
+        terms.map((one, other) => (other === place ? 'false' : one)).join(' OR '),
+        true,
+      )
     })
   }
   return made
@@ -159,5 +189,8 @@ export async function mutantsOf(db: pg.Client): Promise<Mutant[]> {
     WHERE schemaname = 'public' AND 'schakel_web' = ANY (roles) ORDER BY 1, 2`)
   const functions = await db.query<{ name: string; body: string }>(`
     SELECT p.proname AS name, pg_get_functiondef(p.oid) AS body FROM pg_proc p WHERE p.pronamespace = 'priv'::regnamespace ORDER BY 1`)
-  return [...functions.rows.flatMap((one) => functionMutants(one.name, one.body)), ...policies.rows.flatMap(policyMutants)]
+  return [
+    ...functions.rows.flatMap((one) => functionMutants(one.name, one.body)),
+    ...policies.rows.flatMap(policyMutants),
+  ]
 }

@@ -13,60 +13,164 @@ export function signInCalls(book: CallBook, proof: Proof): void {
   const me = text(who.worker.accountId)
 
   say('schema_version', [[nobody, '', 'done']], holds)
-  say('password_salt', [[nobody, text('unknown@example.test'), 'done'], [nobody, text(`${who.worker.accountId}@example.test`), 'done']], holds)
-  say('try_password', [[nobody, `${text(`${who.worker.accountId}@example.test`)}, 'wrong', '127.0.0.1', ${text(hash())}`, 'nothing']], right)
+  say(
+    'password_salt',
+    [
+      [nobody, text('unknown@example.test'), 'done'],
+      [nobody, text(`${who.worker.accountId}@example.test`), 'done'],
+    ],
+    holds,
+  )
+  say(
+    'try_password',
+    [[nobody, `${text(`${who.worker.accountId}@example.test`)}, 'wrong', '127.0.0.1', ${text(hash())}`, 'nothing']],
+    right,
+  )
   say('second_step', [[nobody, `${text(hash())}, '127.0.0.1'`, 'nothing']], holds)
   say('second_step_failed', [[nobody, `${text(hash())}, '127.0.0.1'`, 'done']])
   say('pass_code', [[nobody, `${text(hash())}, 1, ${text(hash())}, NULL`, 'nothing']], holds)
-  say('pass_recovery_code', [[nobody, `${text(hash())}, ${text(hash())}, '127.0.0.1', ${text(hash())}, NULL`, 'nothing']], holds)
+  say(
+    'pass_recovery_code',
+    [[nobody, `${text(hash())}, ${text(hash())}, '127.0.0.1', ${text(hash())}, NULL`, 'nothing']],
+    holds,
+  )
   say('read_invitation', [[nobody, text(hash()), 'nothing']], holds)
   say('accept_invitation', [[nobody, `${text(hash())}, 'x', 'x', 1, ${text(hash())}, NULL`, 'nothing']], holds)
   // the mark of a demonstration stays for ever; only here it is taken off for a moment, past its trigger
-  const mark = (on: boolean) => `SET session_replication_role = replica; UPDATE installation SET demo = ${on}; RESET session_replication_role`
-  say('demo_accounts', [[nobody, '', 'done'], [nobody, '', 'nothing']], rows)
+  const mark = (on: boolean) =>
+    `SET session_replication_role = replica; UPDATE installation SET demo = ${on}; RESET session_replication_role`
+  say(
+    'demo_accounts',
+    [
+      [nobody, '', 'done'],
+      [nobody, '', 'nothing'],
+    ],
+    rows,
+  )
   book.lastWhile('demo_accounts', mark(false), mark(true))
-  say('demo_session', [[nobody, `${me}, ${text(hash())}, NULL`, 'done'], [nobody, `${text(who.noRole.accountId)}, ${text(hash())}, NULL`, 'SK403'], [nobody, `${me}, ${text(hash())}, NULL`, 'SK403']])
+  say('demo_session', [
+    [nobody, `${me}, ${text(hash())}, NULL`, 'done'],
+    [nobody, `${text(who.noRole.accountId)}, ${text(hash())}, NULL`, 'SK403'],
+    [nobody, `${me}, ${text(hash())}, NULL`, 'SK403'],
+  ])
   book.lastWhile('demo_session', mark(false), mark(true))
-  book.more('demo_session', [[nobody, `${me}, 'short', NULL`, 'SK403'], [nobody, `${text(who.disabled)}, ${text(hash())}, NULL`, 'SK403']])
+  book.more('demo_session', [
+    [nobody, `${me}, 'short', NULL`, 'SK403'],
+    [nobody, `${text(who.disabled)}, ${text(hash())}, NULL`, 'SK403'],
+  ])
 
-  say('my_sessions', [[who.worker, '', 'done'], [nobody, '', 'nothing'], [book.actor('revoked session'), '', 'nothing']], rows)
+  say(
+    'my_sessions',
+    [
+      [who.worker, '', 'done'],
+      [nobody, '', 'nothing'],
+      [book.actor('revoked session'), '', 'nothing'],
+    ],
+    rows,
+  )
   const ended = (call: string) => `SELECT 1 WHERE ${call} > 0`
   const session = text(who.worker.credentialId)
-  say('end_session', [[who.worker, `${session}, false`, 'done'], [who.colleague, `${session}, false`, 'nothing'], [nobody, `${session}, false`, 'nothing']], ended)
-  say('my_security', [[who.worker, '', 'done'], [nobody, '', 'nothing']], holds)
-  say('change_my_account', [[who.worker, "'Nieuwe Naam-Demo', 'nl'", 'done'], [nobody, "'Nieuwe Naam-Demo', 'nl'", 'SK401']])
-  say('my_second_step', [[who.worker, '', 'done'], [nobody, '', 'SK401']])
-  say('refresh_factor', [[who.worker, '1', 'done'], [nobody, '1', 'nothing']], holds)
+  say(
+    'end_session',
+    [
+      [who.worker, `${session}, false`, 'done'],
+      [who.colleague, `${session}, false`, 'nothing'],
+      [nobody, `${session}, false`, 'nothing'],
+    ],
+    ended,
+  )
+  say(
+    'my_security',
+    [
+      [who.worker, '', 'done'],
+      [nobody, '', 'nothing'],
+    ],
+    holds,
+  )
+  say('change_my_account', [
+    [who.worker, "'Nieuwe Naam-Demo', 'nl'", 'done'],
+    [nobody, "'Nieuwe Naam-Demo', 'nl'", 'SK401'],
+  ])
+  say('my_second_step', [
+    [who.worker, '', 'done'],
+    [nobody, '', 'SK401'],
+  ])
+  say(
+    'refresh_factor',
+    [
+      [who.worker, '1', 'done'],
+      [nobody, '1', 'nothing'],
+    ],
+    holds,
+  )
   const codes = (count: number) => `ARRAY(SELECT md5(n::text) FROM generate_series(1, ${count}) n)`
   const fresh = (at: string) => `UPDATE credential SET factor_at = ${at} WHERE id = ${text(who.worker.credentialId)}`
-  say('renew_recovery_codes', [[nobody, codes(10), 'SK403'], [who.worker, codes(10), 'SK403'], [who.worker, codes(10), 'done']])
+  say('renew_recovery_codes', [
+    [nobody, codes(10), 'SK403'],
+    [who.worker, codes(10), 'SK403'],
+    [who.worker, codes(10), 'done'],
+  ])
   book.lastWhile('renew_recovery_codes', fresh('now()'), fresh('NULL'))
   book.more('renew_recovery_codes', [[who.worker, codes(9), 'SK403']])
   book.lastWhile('renew_recovery_codes', fresh('now()'), fresh('NULL'))
 
   const { administrator, farAdministrator, colleague, worker, farWorker } = who
-  say('people_of_municipality', [[administrator, "'0362'", 'done'], [administrator, "'0164'", 'SK403'], [worker, "'0362'", 'SK403'], [nobody, "'0362'", 'SK403']], rows)
-  const role = (account: string, town: string, organisation: string) => `${text(account)}, 'youthWorker', ${text(organisation)}, '${town}'`
+  say(
+    'people_of_municipality',
+    [
+      [administrator, "'0362'", 'done'],
+      [administrator, "'0164'", 'SK403'],
+      [worker, "'0362'", 'SK403'],
+      [nobody, "'0362'", 'SK403'],
+    ],
+    rows,
+  )
+  const role = (account: string, town: string, organisation: string) =>
+    `${text(account)}, 'youthWorker', ${text(organisation)}, '${town}'`
   say('grant_role', [
-    [administrator, role(who.teamLead.accountId, '0362', p.townA), 'done'], [administrator, role(farWorker.accountId, '0362', p.townA), 'SK403'],
-    [farAdministrator, role(who.teamLead.accountId, '0362', p.townA), 'SK403'], [worker, role(who.teamLead.accountId, '0362', p.townA), 'SK403'],
-    [administrator, role(who.teamLead.accountId, '0362', p.townH), 'SK403'], [administrator, role(administrator.accountId, '0362', p.townA), 'SK422'],
+    [administrator, role(who.teamLead.accountId, '0362', p.townA), 'done'],
+    [administrator, role(farWorker.accountId, '0362', p.townA), 'SK403'],
+    [farAdministrator, role(who.teamLead.accountId, '0362', p.townA), 'SK403'],
+    [worker, role(who.teamLead.accountId, '0362', p.townA), 'SK403'],
+    [administrator, role(who.teamLead.accountId, '0362', p.townH), 'SK403'],
+    [administrator, role(administrator.accountId, '0362', p.townA), 'SK422'],
   ])
   const held = text(proof.roleOf(colleague.accountId))
-  say('end_role', [[administrator, held, 'done'], [farAdministrator, held, 'SK403'], [worker, held, 'SK403'], [nobody, held, 'SK403']])
+  say('end_role', [
+    [administrator, held, 'done'],
+    [farAdministrator, held, 'SK403'],
+    [worker, held, 'SK403'],
+    [nobody, held, 'SK403'],
+  ])
   const invitation = (town: string) =>
     json({
-      accountId: uuid(), name: 'Nieuw-Demo', email: `${uuid()}@example.test`, role: 'youthWorker', organisationId: p.townA, municipalityId: town, tokenHash: hash(),
+      accountId: uuid(),
+      name: 'Nieuw-Demo',
+      email: `${uuid()}@example.test`,
+      role: 'youthWorker',
+      organisationId: p.townA,
+      municipalityId: town,
+      tokenHash: hash(),
     })
-  say('create_invitation', [[administrator, invitation('0362'), 'done'], [administrator, invitation('0164'), 'SK403'], [worker, invitation('0362'), 'SK403']])
+  say('create_invitation', [
+    [administrator, invitation('0362'), 'done'],
+    [administrator, invitation('0164'), 'SK403'],
+    [worker, invitation('0362'), 'SK403'],
+  ])
   const again = (account: string, town = '0362') => `${text(account)}, '${town}', ${text(hash())}`
   say('invite_again', [
-    [administrator, again(colleague.accountId), 'done'], [administrator, again(farWorker.accountId), 'SK403'], [worker, again(colleague.accountId), 'SK403'],
-    [administrator, again(colleague.accountId, '0164'), 'SK403'], [administrator, again(who.movedWorker.accountId), 'SK403'],
+    [administrator, again(colleague.accountId), 'done'],
+    [administrator, again(farWorker.accountId), 'SK403'],
+    [worker, again(colleague.accountId), 'SK403'],
+    [administrator, again(colleague.accountId, '0164'), 'SK403'],
+    [administrator, again(who.movedWorker.accountId), 'SK403'],
   ])
   const shut = (account: string) => `${text(account)}, true, 1`
   say('set_account_disabled', [
-    [administrator, shut(colleague.accountId), 'done'], [administrator, shut(farWorker.accountId), 'SK403'], [worker, shut(colleague.accountId), 'SK403'],
-    [administrator, shut(who.movedWorker.accountId), 'SK403'], [administrator, shut(administrator.accountId), 'SK422'],
+    [administrator, shut(colleague.accountId), 'done'],
+    [administrator, shut(farWorker.accountId), 'SK403'],
+    [worker, shut(colleague.accountId), 'SK403'],
+    [administrator, shut(who.movedWorker.accountId), 'SK403'],
+    [administrator, shut(administrator.accountId), 'SK422'],
   ])
 }

@@ -93,10 +93,25 @@ async function otherCallers(b: Builder, worker: Actor) {
 }
 
 async function halfDays(b: Builder, p: Places, who: Awaited<ReturnType<typeof people>>) {
-  const add = (label: string, actor: Actor, school: string, weekday: number, from: number, until: number | null, town = A) =>
+  const add = (
+    label: string,
+    actor: Actor,
+    school: string,
+    weekday: number,
+    from: number,
+    until: number | null,
+    town = A,
+  ) =>
     b.add('half_day', label, {
-      municipality_id: town, school_id: school, account_id: actor.accountId, weekday, part: 'morning', starts_at: '08:30', ends_at: '12:30',
-      valid_from: localDay(b.at(from * day)), valid_until: until === null ? null : localDay(b.at(until * day)),
+      municipality_id: town,
+      school_id: school,
+      account_id: actor.accountId,
+      weekday,
+      part: 'morning',
+      starts_at: '08:30',
+      ends_at: '12:30',
+      valid_from: localDay(b.at(from * day)),
+      valid_until: until === null ? null : localDay(b.at(until * day)),
     })
   await add('current', who.worker, p.schoolA, 1, -100, null)
   await add('ended today', who.worker, p.schoolB, 2, -100, 0)
@@ -105,9 +120,18 @@ async function halfDays(b: Builder, p: Places, who: Awaited<ReturnType<typeof pe
   await add('of an ex-worker', who.exWorker, p.schoolA, 4, -100, null)
   await add('of a worker who moved', who.movedWorker, p.schoolA, 5, -100, null)
   await add('elsewhere', who.farWorker, p.schoolC, 2, -100, null, H)
-  for (const [school, town] of [[p.schoolA, A], [p.schoolB, A], [p.schoolD, A], [p.schoolC, H]] as const) {
+  for (const [school, town] of [
+    [p.schoolA, A],
+    [p.schoolB, A],
+    [p.schoolD, A],
+    [p.schoolC, H],
+  ] as const) {
     await b.add('working_agreement', 'of a school', {
-      municipality_id: town, school_id: school, controller_organisation_id: school, body: 'Wij bellen eerst (demo)', agreed_on: localDay(b.at(-30 * day)),
+      municipality_id: town,
+      school_id: school,
+      controller_organisation_id: school,
+      body: 'Wij bellen eerst (demo)',
+      agreed_on: localDay(b.at(-30 * day)),
       author_account_id: school === p.schoolA ? who.counsellor.accountId : who.otherCounsellor.accountId,
     })
   }
@@ -116,31 +140,69 @@ async function halfDays(b: Builder, p: Places, who: Awaited<ReturnType<typeof pe
 async function personal(b: Builder, p: Places, who: Awaited<ReturnType<typeof people>>) {
   const products: Record<string, string> = {}
   for (const town of [A, H]) {
-    const values = { category: '45', code: '45A01', name: 'Begeleiding (demo)', unit: 'hour', tariff_cents: 7200, valid_from: '2024-01-01' }
+    const values = {
+      category: '45',
+      code: '45A01',
+      name: 'Begeleiding (demo)',
+      unit: 'hour',
+      tariff_cents: 7200,
+      valid_from: '2024-01-01',
+    }
     products[town] = await b.add('product', town, { municipality_id: town, ...values })
   }
   const mandate = (actor: Actor, town: string) =>
     b.add('mandate', actor.name, {
-      municipality_id: town, account_id: actor.accountId, categories: ['45'], max_amount_cents: 1_000_000, max_days: 366,
-      second_signature_above_cents: 500_000, valid_from: '2024-01-01', published_in: 'Gemeenteblad (demo) 2024, 1',
+      municipality_id: town,
+      account_id: actor.accountId,
+      categories: ['45'],
+      max_amount_cents: 1_000_000,
+      max_days: 366,
+      second_signature_above_cents: 500_000,
+      valid_from: '2024-01-01',
+      published_in: 'Gemeenteblad (demo) 2024, 1',
     })
   const mandates = [await mandate(who.worker, A), await mandate(who.colleague, A), await mandate(who.farWorker, H)]
   for (const [actor, organisation, town] of [
-    [who.worker, p.townA, A], [who.colleague, p.townA, A], [who.exWorker, p.townA, A], [who.farWorker, p.townH, H],
+    [who.worker, p.townA, A],
+    [who.colleague, p.townA, A],
+    [who.exWorker, p.townA, A],
+    [who.farWorker, p.townH, H],
   ] as const) {
     const agenda = { municipality_id: town, controller_organisation_id: organisation, account_id: actor.accountId }
     await b.add('agenda_item', actor.name, { ...agenda, title: 'Overleg (demo)', starts_at: b.at(day) })
     const key = newId()
-    await b.row('form_receipt', actor.name, { account_id: actor.accountId, key, action: 'demo', body_hash: randomBytes(8), answer: '{}' })
+    await b.row('form_receipt', actor.name, {
+      account_id: actor.accountId,
+      key,
+      action: 'demo',
+      body_hash: randomBytes(8),
+      answer: '{}',
+    })
     const hidden = { account_id: actor.accountId }
     await b.add('recovery_code', actor.name, { ...hidden, code_hash: randomBytes(8) })
     await b.row('pending_login', actor.name, { token_hash: randomBytes(8), ...hidden, expires_at: b.at(hour) })
-    await b.add('invitation', actor.name, { ...hidden, kind: 'reset', token_hash: randomBytes(8), expires_at: b.at(hour) })
-    await b.add('outbox_message', actor.name, { municipality_id: town, kind: 'request', recipient_account_id: actor.accountId, path: '/today' })
+    await b.add('invitation', actor.name, {
+      ...hidden,
+      kind: 'reset',
+      token_hash: randomBytes(8),
+      expires_at: b.at(hour),
+    })
+    await b.add('outbox_message', actor.name, {
+      municipality_id: town,
+      kind: 'request',
+      recipient_account_id: actor.accountId,
+      path: '/today',
+    })
     await b.row('login_throttle', actor.name, { source: `from:${actor.accountId}` })
   }
   for (const town of [A, H])
-    await b.add('frozen_figure', town, { municipality_id: town, period_from: '2026-01-01', period_until: '2026-02-01', figure: 'asked', cells: '{}' })
+    await b.add('frozen_figure', town, {
+      municipality_id: town,
+      period_from: '2026-01-01',
+      period_until: '2026-02-01',
+      figure: 'asked',
+      cells: '{}',
+    })
   await b.row('installation', 'the one row', { id: 1, demo: true })
   return { products, mandates }
 }
@@ -158,7 +220,9 @@ export async function buildProofWorld(db: ConstructorParameters<typeof Builder>[
   const ids = new Map([...b.labels].map(([key, label]) => [`${key.split(' ')[0]} ${label}`, key.split(' ')[1]]))
   /** The id of the row with this label. */
   const idOf = (table: string, label: string) => ids.get(`${table} ${label}`)
-  const memberships = await db.query<{ id: string; account_id: string }>('SELECT id, account_id FROM membership WHERE ended_at IS NULL')
+  const memberships = await db.query<{ id: string; account_id: string }>(
+    'SELECT id, account_id FROM membership WHERE ended_at IS NULL',
+  )
   const roleOf = (account: string) => memberships.rows.find((one) => one.account_id === account)?.id
   return { actors: b.actors, roleOf, labels: b.labels, idOf, places: p, who, ...own, cases, beschikkingen, requests }
 }

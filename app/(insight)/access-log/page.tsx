@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { AppShell } from '@/components/people/app-shell'
@@ -38,7 +37,11 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   if (opened === 'no-access') return <NoAccessPage />
   const t = await getTranslations('privacy')
   const { view, actor } = opened
-  const lines = view.lines.map((line) => ({ ...line, act: actKey(line.code, line.action), reference: line.caseId && fileReference(line.caseId) }))
+  const lines = view.lines.map((line) => ({
+    ...line,
+    act: actKey(line.code, line.action),
+    reference: line.caseId && fileReference(line.caseId),
+  }))
   return (
     <AppShell actor={actor}>
       <PageHead
@@ -72,7 +75,10 @@ async function Rail({ found }: { found: string }) {
   const t = await getTranslations('privacy')
   const messages = await getMessages()
   const words = (messages.privacy as { find: FindFileWords }).find
-  const files = found.split(',').filter((one) => z.uuid().safeParse(one).success).slice(0, 20)
+  const files = found
+    .split(',')
+    .filter((one) => z.uuid().safeParse(one).success)
+    .slice(0, 20)
   return (
     <>
       <Section title={t('find.title')}>
@@ -86,7 +92,7 @@ async function Rail({ found }: { found: string }) {
             ))}
           </Notice>
         )}
-        <FindFileForm formKey={randomUUID()} words={words} errors={messages.errors as Record<string, string>} />
+        <FindFileForm words={words} errors={messages.errors as Record<string, string>} />
       </Section>
       <Section title={t('file.grounds')}>
         <GroundList />

@@ -57,13 +57,22 @@ async function Figures({ view, chosen }: { view: ThroughputView; chosen: string 
   const month = figures.months.find((one) => one.month.slice(0, 7) === chosen)
   const beforeMonth = month && before?.months.find((one) => one.month.slice(5, 7) === month.month.slice(5, 7))
   const row = month ?? (figures.closed ? figures.total : undefined)
-  const open = { talks: row ? stillOpen(row.questions, row.talks) : null, starts: figures.closed ? stillOpen(figures.total.known, figures.lead.find((one) => one.step === 'wait')?.n ?? 'other') : null }
+  const open = {
+    talks: row ? stillOpen(row.questions, row.talks) : null,
+    starts: figures.closed
+      ? stillOpen(figures.total.known, figures.lead.find((one) => one.step === 'wait')?.n ?? 'other')
+      : null,
+  }
   const steps = figures.lead.filter((one) => one.step !== 'help' && one.median !== null)
-  const longest = steps.length > 1 ? steps.reduce((most, one) => ((one.median ?? 0) > (most.median ?? 0) ? one : most)) : undefined
+  const longest =
+    steps.length > 1 ? steps.reduce((most, one) => ((one.median ?? 0) > (most.median ?? 0) ? one : most)) : undefined
   const query = new URLSearchParams({ year: String(period.year), municipality: municipality.id })
   return (
     <>
-      <PrintHead left={t('print.left', { municipality: municipality.name, year: words.schoolYear(period.from) })} right={t('print.right', { day: words.day(new Date()) })} />
+      <PrintHead
+        left={t('print.left', { municipality: municipality.name, year: words.schoolYear(period.from) })}
+        right={t('print.right', { day: words.day(new Date()) })}
+      />
       <PageHead
         title={t('title')}
         meta={municipality.name}
@@ -86,6 +95,7 @@ async function Figures({ view, chosen }: { view: ThroughputView; chosen: string 
           <>
             <MonthChart kind="questions" figures={figures} before={before} />
             <MonthChart kind="talk" figures={figures} before={before} />
+            {figures.closed && <Outcomes outcomes={figures.outcomes} />}
             <ReadingNote figures={figures} municipality={municipality.name} />
           </>
         }
@@ -98,10 +108,16 @@ async function Figures({ view, chosen }: { view: ThroughputView; chosen: string 
           municipalities={view.municipalities}
           municipality={municipality.id}
         />
-        <LeadTimes lead={figures.lead} max={scaleOf(figures.lead.flatMap((one) => [one.median, one.p90]))} longest={longest} />
+        <LeadTimes
+          lead={figures.lead}
+          max={scaleOf(figures.lead.flatMap((one) => [one.median, one.p90]))}
+          longest={longest}
+        />
         <Months figures={figures} chosen={month?.month.slice(0, 7)} />
-        <Schools figures={figures} max={scaleOf(figures.closed ? figures.schools.flatMap((one) => [one.talkMedian, one.talkP90]) : [])} />
-        {figures.closed && <Outcomes outcomes={figures.outcomes} />}
+        <Schools
+          figures={figures}
+          max={scaleOf(figures.closed ? figures.schools.flatMap((one) => [one.talkMedian, one.talkP90]) : [])}
+        />
       </Columns>
     </>
   )

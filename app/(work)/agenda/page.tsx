@@ -13,7 +13,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { openPage } from '@/lib/platform/auth'
 import { addAgendaItemAction } from '@/lib/presence/actions'
-import { readWeek, type WeekView } from '@/lib/presence/queries'
+import { readWeek, type WeekView } from '@/lib/presence/agenda/queries'
 import { weekSchema } from '@/lib/presence/schema'
 
 export async function generateMetadata() {
@@ -21,9 +21,14 @@ export async function generateMetadata() {
 }
 
 const dayMs = 86_400_000
-const shift = (day: string, days: number) => new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+const shift = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 
-export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const asked = await searchParams
   const { week } = weekSchema.parse({ week: asked.week })
   const opened = await openPage(['youthWorker'], (work) => readWeek(work, week))

@@ -21,7 +21,13 @@ export async function generateMetadata() {
 type Search = Promise<Record<string, string | string[] | undefined>>
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 const clock = (time: string) => time.replace(/^0/, '').replace(':', '.')
-const partnerSides = { guardian: 'family', child: 'family', teacher: 'school', counsellor: 'school', other: undefined } as const
+const partnerSides = {
+  guardian: 'family',
+  child: 'family',
+  teacher: 'school',
+  counsellor: 'school',
+  other: undefined,
+} as const
 
 export default async function Page({ searchParams }: { searchParams: Search }) {
   const asked = await searchParams
@@ -41,12 +47,22 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
         ground="page"
         title={t('title')}
         back={{ href: '/today', label: t('back') }}
-        status={<OutboxLine accountId={view.accountId} words={{ one: t('waitingOne'), many: t('waitingMany', { count: '{count}' }) }} />}
+        status={
+          <OutboxLine
+            accountId={view.accountId}
+            words={{
+              one: t('waitingOne'),
+              many: t('waitingMany', { count: '{count}' }),
+              stuck: t('waitingStuck', { count: '{count}' }),
+            }}
+          />
+        }
       />
       <Columns rail={<LoggedList moments={view.logged} />} railLabel={t('list.title')}>
         {saved && (
           <Notice tone="saved">
-            {t('saved', { time: clock(timeOf(saved.recordedAt)) })} <Link href={`/log/${saved.id}`}>{t('savedSee')}</Link>
+            {t('saved', { time: clock(timeOf(saved.recordedAt)) })}{' '}
+            <Link href={`/log/${saved.id}`}>{t('savedSee')}</Link>
           </Notice>
         )}
         {problem && <Notice tone="error">{t('problem', { reason: errors[problem] ?? errors.invalid ?? '' })}</Notice>}
@@ -54,10 +70,29 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
           key={id}
           id={id}
           accountId={view.accountId}
-          start={{ day: view.day, time: view.time, schoolId: caseFile && !one(asked.school) ? caseFile.schoolId : schoolId, caseId: caseFile?.id ?? '' }}
-          where={t('where', { place: view.schools.find((school) => school.id === schoolId)?.name ?? t('nowhere'), day: t('today'), time: clock(view.time) })}
-          options={await optionsOf(view, actor.memberships.some((membership) => membership.organisationKind === 'municipality' && membership.role === 'youthWorker'))}
-          cases={view.cases.map((choice) => ({ value: choice.id, label: [choice.name, choice.groupName, choice.schoolName].filter(Boolean).join(' · ') }))}
+          start={{
+            day: view.day,
+            time: view.time,
+            schoolId: caseFile && !one(asked.school) ? caseFile.schoolId : schoolId,
+            caseId: caseFile?.id ?? '',
+          }}
+          where={t('where', {
+            place: view.schools.find((school) => school.id === schoolId)?.name ?? t('nowhere'),
+            day: t('today'),
+            time: clock(view.time),
+          })}
+          options={
+            await optionsOf(
+              view,
+              actor.memberships.some(
+                (membership) => membership.organisationKind === 'municipality' && membership.role === 'youthWorker',
+              ),
+            )
+          }
+          cases={view.cases.map((choice) => ({
+            value: choice.id,
+            label: [choice.name, choice.groupName, choice.schoolName].filter(Boolean).join(' · '),
+          }))}
           words={await wordsOf(errors)}
         />
       </Columns>
@@ -65,7 +100,8 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   )
 }
 
-const timeOf = (at: Date) => new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit' }).format(at)
+const timeOf = (at: Date) =>
+  new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hour: '2-digit', minute: '2-digit' }).format(at)
 
 async function wordsOf(errors: Record<string, string>): Promise<QuickLogWords> {
   const t = await getTranslations('log')
@@ -80,7 +116,11 @@ async function optionsOf(view: LogView, twoHats: boolean) {
   return {
     forms: forms.map((value) => ({ value, label: t(`form.${value}`) })),
     subjects: subjects.map((value) => ({ value, label: t(`subject.${value}`) })),
-    partners: partners.map((value) => ({ value, label: t(`partner.${value}`), ...(partnerSides[value] ? { side: partnerSides[value] } : {}) })),
+    partners: partners.map((value) => ({
+      value,
+      label: t(`partner.${value}`),
+      ...(partnerSides[value] ? { side: partnerSides[value] } : {}),
+    })),
     themes: themes.map((value) => ({ value, label: t(`theme.${value}`) })),
     minutes: minuteChoices.map((count) => ({ value: String(count), label: t('minutes', { count }) })),
     schools: view.schools.map((school) => ({ value: school.id, label: school.name })),

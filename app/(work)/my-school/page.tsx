@@ -2,13 +2,14 @@ import { getTranslations } from 'next-intl/server'
 import { dateWords } from '@/components/cases/dates'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
+import { clockWords } from '@/components/requests/clock-words'
 import { AnswersBack, SilentRequests, WaitingForYou } from '@/components/requests/my-school-lists'
 import { MySchoolHead } from '@/components/requests/my-school-sum'
 import { SchoolRequestTable } from '@/components/requests/underway-table'
 import { SchoolWeek } from '@/components/requests/week-panel'
 import { Columns, Section } from '@/components/ui/columns'
 import { Link } from '@/components/ui/link'
-import { SideLegend } from '@/components/ui/side-mark'
+import { SideMark } from '@/components/ui/side-mark'
 import { uiWords } from '@/components/ui/words'
 import { openPage } from '@/lib/platform/auth'
 import { mySchoolSchema } from '@/lib/requests/schema'
@@ -34,11 +35,23 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
       <MySchoolHead view={view} />
       <Columns rail={<Rail view={view} />} railLabel={t('rail')}>
         <WaitingForYou view={view} />
-        <Section title={t('underway.title')} id="underway" aside={<SideLegend words={ui.sides} />}>
+        <Section
+          title={t('underway.title')}
+          id="underway"
+          aside={
+            <span className="sk-side-legend">
+              {(['school', 'care', 'family'] as const).map((side) => (
+                <SideMark key={side} side={side} label={ui.sides[side]} />
+              ))}
+            </span>
+          }
+        >
           <SchoolRequestTable rows={view.underway} caption={t('underway.title')} empty={t('underway.none')} />
         </Section>
         <SilentRequests view={view} />
-        <p className="sk-small"><Link href={`/my-school/requests?school=${view.school.id}`}>{t('underway.all')}</Link></p>
+        <p className="sk-small">
+          <Link href={`/my-school/requests?school=${view.school.id}`}>{t('underway.all')}</Link>
+        </p>
       </Columns>
     </AppShell>
   )
@@ -51,16 +64,37 @@ async function Rail({ view }: { view: MySchoolView }) {
   return (
     <>
       <AnswersBack view={view} />
-      <Section title={t('week.title')} aside={<Link small href={`/my-school/week?school=${school.id}`}>{t('week.sheet')}</Link>}>
+      <Section
+        title={t('week.title')}
+        aside={
+          <Link small href={`/my-school/week?school=${school.id}`}>
+            {t('week.sheet')}
+          </Link>
+        }
+      >
         <SchoolWeek week={view.week} />
         <p className="sk-small sk-muted">
-          {next ? t('week.first', { name: next.half.name.split(' ')[0] ?? '', day: dates.long(next.day), time: next.half.startsAt.replace(':', '.') }) : t('week.nobody')}
+          {next
+            ? t('week.first', {
+                name: next.half.name.split(' ')[0] ?? '',
+                day: dates.long(next.day),
+                time: clockWords(next.half.startsAt),
+              })
+            : t('week.nobody')}
         </p>
       </Section>
-      <Section title={t('agreement.title')} aside={<Link small href={`/my-school/agreement?school=${school.id}`}>{t('agreement.change')}</Link>}>
+      <Section
+        title={t('agreement.title')}
+        aside={
+          <Link small href={`/my-school/agreement?school=${school.id}`}>
+            {t('agreement.change')}
+          </Link>
+        }
+      >
         {agreement ? (
           <p className="sk-small">
-            <span className="sk-pre">{agreement.body}</span> {agreement.evaluateOn && t('agreement.evaluation', { day: dates.plain(agreement.evaluateOn) })}
+            <span className="sk-pre">{agreement.body}</span>{' '}
+            {agreement.evaluateOn && t('agreement.evaluation', { day: dates.plain(agreement.evaluateOn) })}
           </p>
         ) : (
           <p className="sk-small sk-muted">{t('agreement.none')}</p>

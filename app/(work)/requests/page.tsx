@@ -18,7 +18,8 @@ export async function generateMetadata() {
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
-const address = (tab: WorkerTab, page = 1) => `/requests${tab === 'new' && page === 1 ? '' : `?tab=${tab}${page > 1 ? `&page=${page}` : ''}`}`
+const address = (tab: WorkerTab, page = 1) =>
+  `/requests${tab === 'new' && page === 1 ? '' : `?tab=${tab}${page > 1 ? `&page=${page}` : ''}`}`
 
 export default async function Page({ searchParams }: { searchParams: Search }) {
   const asked = await searchParams
@@ -33,9 +34,21 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
       <PageHead
         title={t('title')}
         sentence={<p>{t('list.sentence', { fresh: view.counts.new, mine: view.counts.mine })}</p>}
-        actions={<ButtonLink href="/requests/new?door=parent" icon="plus">{t('writeDown.link')}</ButtonLink>}
+        actions={
+          <ButtonLink href="/requests/new?door=parent" icon="plus">
+            {t('writeDown.link')}
+          </ButtonLink>
+        }
       >
-        <TabLinks label={t('list.tabs')} tabs={workerTabs.map((tab) => ({ href: address(tab), label: t(`list.${tab}`), count: view.counts[tab], current: tab === view.tab }))} />
+        <TabLinks
+          label={t('list.tabs')}
+          tabs={workerTabs.map((tab) => ({
+            href: address(tab),
+            label: t(`list.${tab}`),
+            count: view.counts[tab],
+            current: tab === view.tab,
+          }))}
+        />
       </PageHead>
       <Columns>
         <RequestList view={view} />

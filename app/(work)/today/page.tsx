@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { type DateWords, dateWords } from '@/components/cases/dates'
 import { OutboxLine } from '@/components/consultations/outbox-line'
 import { AppShell } from '@/components/people/app-shell'
@@ -22,7 +23,11 @@ const clock = (time: string) => time.replace(/^0/, '').replace(':', '.')
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 const weekday = (words: DateWords, day: string) => capital(words.long(day).split(' ')[0] ?? '')
 
-export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const { problem } = await searchParams
   const opened = await openPage(['youthWorker'], readToday)
   if (opened === 'no-access') return <NoAccessPage />
@@ -32,20 +37,43 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   const errors = (await getMessages()).errors as Record<string, string>
   return (
     <AppShell actor={actor}>
-      <Head view={view} status={<OutboxLine accountId={actor.accountId} words={{ one: log('waitingOne'), many: log('waitingMany', { count: '{count}' }) }} />} />
-      <Columns rail={<><AskedList view={view} /><DecisionList view={view} /><QuietList view={view} /></>} railLabel={t('asked.title')}>
+      <Head
+        view={view}
+        waiting={
+          <OutboxLine
+            accountId={actor.accountId}
+            words={{
+              one: log('waitingOne'),
+              many: log('waitingMany', { count: '{count}' }),
+              stuck: log('waitingStuck', { count: '{count}' }),
+            }}
+          />
+        }
+      />
+      <Columns
+        rail={
+          <>
+            <ActionList view={view} />
+            <DecisionList view={view} />
+            <QuietList view={view} />
+          </>
+        }
+        railLabel={t('actions.title')}
+      >
         <Day view={view} />
-        {typeof problem === 'string' && <Notice tone="error">{t('problem', { reason: errors[problem] ?? errors.fault ?? '' })}</Notice>}
+        {typeof problem === 'string' && (
+          <Notice tone="error">{t('problem', { reason: errors[problem] ?? errors.fault ?? '' })}</Notice>
+        )}
         {view.nothing && <Nothing view={view} />}
         <LapseList view={view} />
-        <ActionList view={view} />
+        <AskedList view={view} />
       </Columns>
     </AppShell>
   )
 }
 
 /** Where she is, until when; on a day without a half-day, where she is next. */
-async function Head({ view, status }: { view: TodayView; status: React.ReactNode }) {
+async function Head({ view, waiting }: { view: TodayView; waiting: ReactNode }) {
   const t = await getTranslations('today')
   const words = await dateWords()
   const { place, next } = view
@@ -53,19 +81,24 @@ async function Head({ view, status }: { view: TodayView; status: React.ReactNode
   const date = words.plain(view.today)
   const second = place.state === 'here' ? view.slots.find((slot) => slot.startsAt > place.slot.startsAt) : undefined
   const title = place.state === 'free' ? t('free', { day }) : t(place.state, { day, school: place.slot.schoolName })
-  const line = place.state === 'free' ? t('freeLine', { date }) : t(`${place.state}Line`, { date, until: clock(place.slot.endsAt), from: clock(place.slot.startsAt) })
+  const line =
+    place.state === 'free'
+      ? t('freeLine', { date })
+      : t(`${place.state}Line`, { date, until: clock(place.slot.endsAt), from: clock(place.slot.startsAt) })
   const after = second
     ? t('alsoLater', { school: second.schoolName, from: clock(second.startsAt), until: clock(second.endsAt) })
-    : next && (place.state === 'free' || place.state === 'over') && t('nextLine', { day: words.long(next.day), school: next.slot.schoolName })
+    : next &&
+      (place.state === 'free' || place.state === 'over') &&
+      t('nextLine', { day: words.long(next.day), school: next.slot.schoolName })
   return (
     <PageHead
       ground="page"
       title={title}
-      status={status}
       sentence={
         <>
           <p>{[line, place.state !== 'free' && place.slot.walkIn && t('walkIn')].filter(Boolean).join(' · ')}</p>
           {after && <p>{after}</p>}
+          {waiting}
         </>
       }
     />

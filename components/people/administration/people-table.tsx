@@ -4,6 +4,7 @@ import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import type { PersonView } from '@/lib/people/administration/queries'
+import { env } from '@/lib/platform/env'
 
 /** Whether somebody can sign in: in words, never by colour alone. */
 export async function AccountState({ person }: { person: PersonView }) {
@@ -11,7 +12,8 @@ export async function AccountState({ person }: { person: PersonView }) {
   if (person.disabled) return <Marked>{t('people.disabled')}</Marked>
   if (person.ready) return <>{person.lastSeenAt ? t('people.lastSeen', { day: format.dateTime(person.lastSeenAt, { day: 'numeric', month: 'short', year: 'numeric' }) }) : t('people.neverSeen')}</>
   if (person.invitedUntil) return <Tag>{t('people.invitedUntil', { day: format.dateTime(person.invitedUntil, { day: 'numeric', month: 'short' }) })}</Tag>
-  return <Marked>{t('people.notReady')}</Marked>
+  // fictional people have no password: they are looked around as with one click
+  return env().demo ? <span className="sk-muted">{t('people.demo')}</span> : <Marked>{t('people.notReady')}</Marked>
 }
 
 /** People of a municipality with their roles. */

@@ -11,11 +11,47 @@ import { addHalfDaySchema, endHalfDaySchema } from '@/lib/presence/halfDays/sche
 
 type Errors = Record<string, string>
 type Option = { value: string; label: string }
-type AddWords = Record<'worker' | 'school' | 'choose' | 'weekday' | 'part' | 'startsAt' | 'endsAt' | 'walkIn' | 'walkInHint' | 'validFrom' | 'save' | 'saving', string>
-type AddProps = { municipalityId: string; today: string; formKey: string; workers: readonly Option[]; schools: readonly Option[]; weekdays: readonly Option[]; parts: readonly Option[]; school?: string; words: AddWords; errors: Errors }
+type AddWords = Record<
+  | 'worker'
+  | 'school'
+  | 'choose'
+  | 'weekday'
+  | 'part'
+  | 'startsAt'
+  | 'endsAt'
+  | 'walkIn'
+  | 'walkInHint'
+  | 'validFrom'
+  | 'save'
+  | 'saving',
+  string
+>
+type AddProps = {
+  municipalityId: string
+  today: string
+  formKey: string
+  workers: readonly Option[]
+  schools: readonly Option[]
+  weekdays: readonly Option[]
+  parts: readonly Option[]
+  school?: string
+  words: AddWords
+  errors: Errors
+}
 
 /** A new weekly half-day. */
-export function AddHalfDayForm({ municipalityId, today, formKey, workers, schools, weekdays, parts, school, words, errors }: AddProps) {
+export function AddHalfDayForm({
+  municipalityId,
+  today,
+  formKey,
+  workers,
+  schools,
+  weekdays,
+  parts,
+  school,
+  words,
+  errors,
+}: AddProps) {
   const { form, error, value, refusal, pending } = useSchemaForm(addHalfDaySchema, addHalfDayAction, errors)
   return (
     <form {...form}>
@@ -23,17 +59,76 @@ export function AddHalfDayForm({ municipalityId, today, formKey, workers, school
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="municipalityId" value={municipalityId} />
       <div className="sk-pair">
-        <SelectField name="accountId" label={words.worker} placeholder={words.choose} options={workers} required defaultValue={value('accountId') ?? ''} error={error('accountId')} />
-        <SelectField name="schoolId" label={words.school} placeholder={words.choose} options={schools} required defaultValue={value('schoolId') ?? school ?? ''} error={error('schoolId')} />
+        <SelectField
+          name="accountId"
+          label={words.worker}
+          placeholder={words.choose}
+          options={workers}
+          required
+          defaultValue={value('accountId') ?? ''}
+          error={error('accountId')}
+        />
+        <SelectField
+          name="schoolId"
+          label={words.school}
+          placeholder={words.choose}
+          options={schools}
+          required
+          defaultValue={value('schoolId') ?? school ?? ''}
+          error={error('schoolId')}
+        />
       </div>
-      <ChoiceChips legend={words.weekday} name="weekday" type="radio" options={weekdays} value={value('weekday')} error={error('weekday')} />
-      <ChoiceChips legend={words.part} name="part" type="radio" columns={2} options={parts} value={value('part')} error={error('part')} />
+      <ChoiceChips
+        legend={words.weekday}
+        name="weekday"
+        type="radio"
+        options={weekdays}
+        value={value('weekday')}
+        error={error('weekday')}
+      />
+      <ChoiceChips
+        legend={words.part}
+        name="part"
+        type="radio"
+        columns={2}
+        options={parts}
+        value={value('part')}
+        error={error('part')}
+      />
       <div className="sk-pair">
-        <TextField name="startsAt" type="time" label={words.startsAt} required className="sk-num" defaultValue={value('startsAt') ?? '08:30'} error={error('startsAt')} />
-        <TextField name="endsAt" type="time" label={words.endsAt} required className="sk-num" defaultValue={value('endsAt') ?? '12:30'} error={error('endsAt')} />
+        <TextField
+          name="startsAt"
+          type="time"
+          label={words.startsAt}
+          required
+          className="sk-num"
+          defaultValue={value('startsAt') ?? '08:30'}
+          error={error('startsAt')}
+        />
+        <TextField
+          name="endsAt"
+          type="time"
+          label={words.endsAt}
+          required
+          className="sk-num"
+          defaultValue={value('endsAt') ?? '12:30'}
+          error={error('endsAt')}
+        />
       </div>
-      <DateField name="validFrom" label={words.validFrom} required defaultValue={value('validFrom') ?? today} error={error('validFrom')} />
-      <Choice type="checkbox" name="walkIn" label={words.walkIn} hint={words.walkInHint} defaultChecked={value('walkIn') !== undefined} />
+      <DateField
+        name="validFrom"
+        label={words.validFrom}
+        required
+        defaultValue={value('validFrom') ?? today}
+        error={error('validFrom')}
+      />
+      <Choice
+        type="checkbox"
+        name="walkIn"
+        label={words.walkIn}
+        hint={words.walkInHint}
+        defaultChecked={value('walkIn') !== undefined}
+      />
       <SubmitButton pending={words.saving} busy={pending}>
         {words.save}
       </SubmitButton>
@@ -42,7 +137,21 @@ export function AddHalfDayForm({ municipalityId, today, formKey, workers, school
 }
 
 /** Ends a half-day after a day. */
-export function EndHalfDayForm({ id, version, today, formKey, words, errors }: { id: string; version: number; today: string; formKey: string; words: Record<'lastDay' | 'end' | 'saving' | 'described', string>; errors: Errors }) {
+export function EndHalfDayForm({
+  id,
+  version,
+  today,
+  formKey,
+  words,
+  errors,
+}: {
+  id: string
+  version: number
+  today: string
+  formKey: string
+  words: Record<'lastDay' | 'end' | 'saving' | 'described', string>
+  errors: Errors
+}) {
   const { form, error, value, refusal, pending } = useSchemaForm(endHalfDaySchema, endHalfDayAction, errors)
   return (
     <form {...form}>
@@ -50,7 +159,14 @@ export function EndHalfDayForm({ id, version, today, formKey, words, errors }: {
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="halfDayId" value={id} />
       <input type="hidden" name="version" value={version} />
-      <DateField id={`lastDay-${id}`} name="lastDay" label={words.lastDay} required defaultValue={value('lastDay') ?? today} error={error('lastDay')} />
+      <DateField
+        id={`lastDay-${id}`}
+        name="lastDay"
+        label={words.lastDay}
+        required
+        defaultValue={value('lastDay') ?? today}
+        error={error('lastDay')}
+      />
       <SubmitButton pending={words.saving} busy={pending} variant="secondary" size="small" aria-label={words.described}>
         {words.end}
       </SubmitButton>

@@ -17,7 +17,9 @@ export async function HalfDayWeek({ halfDays }: { halfDays: readonly HalfDayView
     Object.fromEntries(
       days.map((day) => [
         String(day),
-        halfDays.filter((one) => one.weekday === day && one.part === part).map((one) => ({ who: one.worker, what: one.school, kind: 'presence' as const })),
+        halfDays
+          .filter((one) => one.weekday === day && one.part === part)
+          .map((one) => ({ who: one.worker, what: one.school, kind: 'presence' as const })),
       ]),
     )
   return (
@@ -34,15 +36,27 @@ export async function HalfDayWeek({ halfDays }: { halfDays: readonly HalfDayView
 export async function HalfDayList({ halfDays, today }: { halfDays: readonly HalfDayView[]; today: string }) {
   const [t, ui, format] = await Promise.all([getTranslations('admin'), uiWords(), getFormatter()])
   const { errors } = (await getMessages()) as { errors: Record<string, string> }
-  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: 'numeric', month: 'short', year: 'numeric' })
+  const day = (text: string) =>
+    format.dateTime(new Date(`${text}T12:00:00Z`), { day: 'numeric', month: 'short', year: 'numeric' })
   if (halfDays.length === 0) return <EmptyState>{t('halfDays.empty')}</EmptyState>
   return (
     <RowList label={t('halfDays.list')}>
       {halfDays.map((one) => {
-        const when = t('halfDays.when', { day: t(`weekday.${one.weekday as 1}`), part: t(`part.${one.part}`), from: one.startsAt, until: one.endsAt })
-        const until = one.validUntil ? t('halfDays.endsBefore', { day: day(one.validUntil) }) : t('halfDays.since', { day: day(one.validFrom) })
+        const when = t('halfDays.when', {
+          day: t(`weekday.${one.weekday as 1}`),
+          part: t(`part.${one.part}`),
+          from: one.startsAt,
+          until: one.endsAt,
+        })
+        const until = one.validUntil
+          ? t('halfDays.endsBefore', { day: day(one.validUntil) })
+          : t('halfDays.since', { day: day(one.validFrom) })
         return (
-          <ListRow key={one.id} title={`${one.worker} · ${one.school}`} detail={[when, one.walkIn ? t('halfDays.walkInShort') : '', until].filter(Boolean).join(' · ')}>
+          <ListRow
+            key={one.id}
+            title={`${one.worker} · ${one.school}`}
+            detail={[when, one.walkIn ? t('halfDays.walkInShort') : '', until].filter(Boolean).join(' · ')}
+          >
             {one.permissions.end && one.validUntil === null && (
               <details>
                 <summary>{t('halfDays.endLink')}</summary>
@@ -51,7 +65,12 @@ export async function HalfDayList({ halfDays, today }: { halfDays: readonly Half
                   version={one.version}
                   today={today}
                   formKey={randomUUID()}
-                  words={{ lastDay: t('halfDays.lastDay'), end: t('end'), saving: ui.form.saving, described: t('halfDays.endOf', { worker: one.worker, school: one.school, when }) }}
+                  words={{
+                    lastDay: t('halfDays.lastDay'),
+                    end: t('end'),
+                    saving: ui.form.saving,
+                    described: t('halfDays.endOf', { worker: one.worker, school: one.school, when }),
+                  }}
                   errors={{ ...errors, 'does-not-fit': t('halfDays.beforeBegin') }}
                 />
               </details>

@@ -1,12 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
-import { ringOf, type RingFacts } from '@/lib/consents/rules'
+import { type CaseRelation, permissionsOn, toView } from '@/lib/cases/policy'
+import { openKinds } from '@/lib/cases/rules'
+import { type RingFacts, ringOf } from '@/lib/consents/rules'
 import type { SchoolKind } from '@/lib/consents/schema'
 import { localDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { type CaseRelation, permissionsOn, toView } from '@/lib/cases/policy'
-import { openKinds } from '@/lib/cases/rules'
 
 // What a school sees is a question of its own, never a worker's view with parts left out. It names only tables that may be
 // told to a school: no decision, application, consent event, progress, request of another door.
@@ -22,7 +22,13 @@ const entryRow = z.object({
   author: z.string().nullable(),
 })
 export type SchoolEntry = z.output<typeof entryRow>
-const actionRow = z.object({ id: z.string(), title: z.string(), owner: z.string().nullable(), dueOn: z.string().nullable(), done: z.boolean() })
+const actionRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  owner: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  done: z.boolean(),
+})
 
 export interface SchoolCaseView {
   readonly kind: 'school'
@@ -64,18 +70,29 @@ const actionsFor = (caseId: string, kinds: readonly string[]) => Prisma.sql`
   WHERE i.case_id = ${caseId}::uuid AND 'agreements' = ANY (${[...kinds]}::text[]) ORDER BY i.done_at IS NOT NULL, i.due_on NULLS LAST LIMIT 50`
 
 const headRow = z.object({
-  schoolId: z.string(), name: z.string(), groupName: z.string().nullable(), schoolName: z.string(), careLead: z.string().nullable(), schoolLead: z.string().nullable(),
-  consents: z.array(z.object({ kinds: z.array(z.string()), mode: z.string(), givenOn: z.string(), validUntil: z.coerce.date() })),
+  schoolId: z.string(),
+  name: z.string(),
+  groupName: z.string().nullable(),
+  schoolName: z.string(),
+  careLead: z.string().nullable(),
+  schoolLead: z.string().nullable(),
+  consents: z.array(
+    z.object({ kinds: z.array(z.string()), mode: z.string(), givenOn: z.string(), validUntil: z.coerce.date() }),
+  ),
 })
 
 async function loadHead(work: Work, caseId: string): Promise<z.output<typeof headRow>> {
-  const lead = (kind: string) => Prisma.sql`(SELECT a.name FROM case_lead l JOIN account a ON a.id = l.account_id WHERE l.case_id = c.id AND l.kind = ${kind} AND l.ended_at IS NULL LIMIT 1)`
-  const [head] = await work.sql(headRow, Prisma.sql`
+  const lead = (kind: string) =>
+    Prisma.sql`(SELECT a.name FROM case_lead l JOIN account a ON a.id = l.account_id WHERE l.case_id = c.id AND l.kind = ${kind} AND l.ended_at IS NULL LIMIT 1)`
+  const [head] = await work.sql(
+    headRow,
+    Prisma.sql`
     SELECT c.school_id AS "schoolId", p.given_name || ' ' || p.family_name AS name, p.group_name AS "groupName", s.name AS "schoolName", ${lead('careLead')} AS "careLead", ${lead('schoolLead')} AS "schoolLead",
       coalesce((SELECT jsonb_agg(jsonb_build_object('kinds', k.kinds, 'mode', k.mode, 'givenOn', k.given_on, 'validUntil', k.valid_until) ORDER BY k.valid_until DESC) FROM consent k
         WHERE k.case_id = c.id AND k.direction = 'workerToSchool' AND k.receiver_organisation_id = c.school_id
           AND priv.covers(k.valid_from, k.valid_until, k.ended_at, statement_timestamp())), '[]') AS consents
-    FROM case_file c JOIN pupil p ON p.id = c.pupil_id JOIN school s ON s.organisation_id = c.school_id WHERE c.id = ${caseId}::uuid`)
+    FROM case_file c JOIN pupil p ON p.id = c.pupil_id JOIN school s ON s.organisation_id = c.school_id WHERE c.id = ${caseId}::uuid`,
+  )
   if (!head) throw new Refusal('not-allowed')
   return head
 }
@@ -88,9 +105,23 @@ async function readShared(work: Work, relation: CaseRelation): Promise<SchoolCas
   const entries = await work.sql(entryRow, entriesFor(relation.caseId, head.schoolId, kinds))
   const actions = await work.sql(actionRow, actionsFor(relation.caseId, kinds))
   return toView(work.actor, relation, (permissions) => ({
-    kind: 'school', caseId: relation.caseId, name: head.name, groupName: head.groupName, schoolName: head.schoolName, kinds,
-    ring: ringOf({ inForce: true, untilDay: localDay(first.validUntil), endedDay: null, endCause: null }, localDay(work.now)),
-    sharedSince: first.givenOn, validUntil: first.validUntil, careLead: head.careLead, schoolLead: head.schoolLead, entries, actions, mayWrite: permissions.addSchoolNote,
+    kind: 'school',
+    caseId: relation.caseId,
+    name: head.name,
+    groupName: head.groupName,
+    schoolName: head.schoolName,
+    kinds,
+    ring: ringOf(
+      { inForce: true, untilDay: localDay(first.validUntil), endedDay: null, endCause: null },
+      localDay(work.now),
+    ),
+    sharedSince: first.givenOn,
+    validUntil: first.validUntil,
+    careLead: head.careLead,
+    schoolLead: head.schoolLead,
+    entries,
+    actions,
+    mayWrite: permissions.addSchoolNote,
   }))
 }
 

@@ -1,30 +1,97 @@
 import 'server-only'
 import { z } from 'zod'
-import { infoKinds } from '@/lib/consents/schema'
-import { Prisma, type Work } from '@/lib/platform/db'
 import { litSidesAt, type ShareTerm, sideOfConsultation } from '@/lib/cases/rules'
 import type { CaseSide } from '@/lib/cases/schema'
+import { infoKinds } from '@/lib/consents/schema'
+import { Prisma, type Work } from '@/lib/platform/db'
 
 const kind = z.enum(infoKinds).nullable()
 const text = z.string().nullish()
 
 const row = z.discriminatedUnion('source', [
-  z.object({ source: z.literal('opened'), id: z.string(), at: z.coerce.date(), kind, data: z.object({ door: z.string() }) }),
+  z.object({
+    source: z.literal('opened'),
+    id: z.string(),
+    at: z.coerce.date(),
+    kind,
+    data: z.object({ door: z.string() }),
+  }),
   z.object({ source: z.literal('closed'), id: z.string(), at: z.coerce.date(), kind, data: z.object({}) }),
   z.object({
-    source: z.literal('consultation'), id: z.string(), at: z.coerce.date(), kind,
-    data: z.object({ form: z.string(), subject: z.string(), partners: z.array(z.string()), note: text, minutes: z.number().nullish(), parentsPresent: z.boolean(), author: text, linked: z.boolean() }),
+    source: z.literal('consultation'),
+    id: z.string(),
+    at: z.coerce.date(),
+    kind,
+    data: z.object({
+      form: z.string(),
+      subject: z.string(),
+      partners: z.array(z.string()),
+      note: text,
+      minutes: z.number().nullish(),
+      parentsPresent: z.boolean(),
+      author: text,
+      linked: z.boolean(),
+    }),
   }),
-  z.object({ source: z.literal('note'), id: z.string(), at: z.coerce.date(), kind, data: z.object({ side: z.enum(['school', 'care']), body: z.string(), author: text }) }),
-  z.object({ source: z.literal('request'), id: z.string(), at: z.coerce.date(), kind, data: z.object({ door: z.string(), worry: z.string(), tried: text, author: text }) }),
-  z.object({ source: z.literal('message'), id: z.string(), at: z.coerce.date(), kind, data: z.object({ side: z.enum(['school', 'care']), kind: z.string(), body: z.string(), author: text }) }),
   z.object({
-    source: z.literal('consent'), id: z.string(), at: z.coerce.date(), kind,
-    data: z.object({ event: z.string(), direction: z.string(), again: z.boolean(), mode: z.string(), channel: text, note: text, givers: z.array(z.string()), days: z.number().nullish(), receiver: text }),
+    source: z.literal('note'),
+    id: z.string(),
+    at: z.coerce.date(),
+    kind,
+    data: z.object({ side: z.enum(['school', 'care']), body: z.string(), author: text }),
   }),
-  z.object({ source: z.literal('help'), id: z.string(), at: z.coerce.date(), kind, data: z.object({ event: z.enum(['given', 'withdrawn']), rung: z.number(), giver: z.string(), channel: z.string() }) }),
-  z.object({ source: z.literal('application'), id: z.string(), at: z.coerce.date(), kind, data: z.object({ applicant: z.string(), asked: z.string(), form: z.string() }) }),
-  z.object({ source: z.literal('decision'), id: z.string(), at: z.coerce.date(), kind, data: z.object({ event: z.string(), decisionId: z.string(), number: text, product: text, provider: text }) }),
+  z.object({
+    source: z.literal('request'),
+    id: z.string(),
+    at: z.coerce.date(),
+    kind,
+    data: z.object({ door: z.string(), worry: z.string(), tried: text, author: text }),
+  }),
+  z.object({
+    source: z.literal('message'),
+    id: z.string(),
+    at: z.coerce.date(),
+    kind,
+    data: z.object({ side: z.enum(['school', 'care']), kind: z.string(), body: z.string(), author: text }),
+  }),
+  z.object({
+    source: z.literal('consent'),
+    id: z.string(),
+    at: z.coerce.date(),
+    kind,
+    data: z.object({
+      event: z.string(),
+      direction: z.string(),
+      again: z.boolean(),
+      mode: z.string(),
+      channel: text,
+      note: text,
+      givers: z.array(z.string()),
+      days: z.number().nullish(),
+      receiver: text,
+    }),
+  }),
+  z.object({
+    source: z.literal('help'),
+    id: z.string(),
+    at: z.coerce.date(),
+    kind,
+    data: z.object({ event: z.enum(['given', 'withdrawn']), rung: z.number(), giver: z.string(), channel: z.string() }),
+  }),
+  z.object({
+    source: z.literal('application'),
+    id: z.string(),
+    at: z.coerce.date(),
+    kind,
+    data: z.object({ applicant: z.string(), asked: z.string(), form: z.string() }),
+  }),
+  z.object({
+    source: z.literal('decision'),
+    id: z.string(),
+    at: z.coerce.date(),
+    kind,
+    data: z.object({ event: z.string(), decisionId: z.string(), number: text, product: text, provider: text }),
+  }),
 ])
 type Row = z.output<typeof row>
 
@@ -102,14 +169,20 @@ const threadSql = (caseId: string, most: number) => {
  * The thread of a case for its own workers, newest first: everything that happened, on one line. `terms`: the yeses of this
  * case, from which each entry knows who could read along at that moment. Row security decides what is in it.
  */
-export async function readThread(work: Work, caseId: string, facts: { terms: readonly ShareTerm[]; appliedAt: Date | null; sharedKinds: readonly string[]; all: boolean }): Promise<ThreadView> {
+export async function readThread(
+  work: Work,
+  caseId: string,
+  facts: { terms: readonly ShareTerm[]; appliedAt: Date | null; sharedKinds: readonly string[]; all: boolean },
+): Promise<ThreadView> {
   const most = facts.all ? 2000 : firstEntries
   const rows = await work.sql(row, threadSql(caseId, most + 1))
-  const entries = rows.slice(0, most).map((one): ThreadEntry => ({
-    ...one,
-    side: sideOf(one),
-    lit: litSidesAt(one.at, facts.terms, facts.appliedAt),
-    shared: one.kind !== null && facts.sharedKinds.includes(one.kind),
-  }))
+  const entries = rows.slice(0, most).map(
+    (one): ThreadEntry => ({
+      ...one,
+      side: sideOf(one),
+      lit: litSidesAt(one.at, facts.terms, facts.appliedAt),
+      shared: one.kind !== null && facts.sharedKinds.includes(one.kind),
+    }),
+  )
   return { entries, more: rows.length > most }
 }

@@ -1,40 +1,117 @@
 import 'server-only'
 import { z } from 'zod'
-import { ageOn, checkYes, ringOf, type RingFacts } from '@/lib/consents/rules'
-import { type Capacity, schoolKinds, type SchoolKind } from '@/lib/consents/schema'
+import { type CasePermissions, type CaseRelation, toView } from '@/lib/cases/policy'
+import { loadRelation } from '@/lib/cases/queries'
+import { openKinds, type SeeRow, type ShareTerm, seeTableOf } from '@/lib/cases/rules'
+import { type CaseDoor, type CaseSide, doors, type Outcome, outcomes, sides } from '@/lib/cases/schema'
+import { ageOn, checkYes, type RingFacts, ringOf } from '@/lib/consents/rules'
+import { type Capacity, type SchoolKind, schoolKinds } from '@/lib/consents/schema'
 import { localDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { type CasePermissions, type CaseRelation, toView } from '@/lib/cases/policy'
-import { loadRelation } from '@/lib/cases/queries'
-import { openKinds, type SeeRow, seeTableOf, type ShareTerm } from '@/lib/cases/rules'
-import { type CaseDoor, type CaseSide, doors, type Outcome, outcomes, sides } from '@/lib/cases/schema'
 
-const person = z.object({ accountId: z.string(), name: z.string().nullable(), startedAt: z.coerce.date(), endedAt: z.coerce.date().nullable() })
+const person = z.object({
+  accountId: z.string(),
+  name: z.string().nullable(),
+  startedAt: z.coerce.date(),
+  endedAt: z.coerce.date().nullable(),
+})
 const guardianRow = z.object({
-  id: z.string(), name: z.string(), relation: z.string(), hasAuthority: z.boolean(), authoritySource: z.string(), livesWithPupil: z.boolean(),
-  phone: z.string().nullable(), email: z.string().nullable(), version: z.number(),
+  id: z.string(),
+  name: z.string(),
+  relation: z.string(),
+  hasAuthority: z.boolean(),
+  authoritySource: z.string(),
+  livesWithPupil: z.boolean(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  version: z.number(),
 })
 export type GuardianView = z.output<typeof guardianRow>
-const giverRow = z.object({ guardianId: z.string().nullable(), name: z.string(), capacity: z.enum(['guardian', 'legalGuardian', 'pupil']), authoritySource: z.string() })
+const giverRow = z.object({
+  guardianId: z.string().nullable(),
+  name: z.string(),
+  capacity: z.enum(['guardian', 'legalGuardian', 'pupil']),
+  authoritySource: z.string(),
+})
 const consentRow = z.object({
-  id: z.string(), direction: z.string(), receiver: z.string(), kinds: z.array(z.string()), mode: z.enum(['once', 'running']), givenOn: z.string(),
-  validFrom: z.coerce.date(), validUntil: z.coerce.date(), endedAt: z.coerce.date().nullable(), endCause: z.string().nullable(), inForce: z.boolean(),
-  channel: z.string().nullable(), textVersion: z.string(), givers: z.array(giverRow),
+  id: z.string(),
+  direction: z.string(),
+  receiver: z.string(),
+  kinds: z.array(z.string()),
+  mode: z.enum(['once', 'running']),
+  givenOn: z.string(),
+  validFrom: z.coerce.date(),
+  validUntil: z.coerce.date(),
+  endedAt: z.coerce.date().nullable(),
+  endCause: z.string().nullable(),
+  inForce: z.boolean(),
+  channel: z.string().nullable(),
+  textVersion: z.string(),
+  givers: z.array(giverRow),
 })
 const headRow = z.object({
-  givenName: z.string(), familyName: z.string(), pupilId: z.string(), pupilVersion: z.number(), birthDate: z.string().nullable(), groupName: z.string().nullable(),
-  responsibleMunicipality: z.string().nullable(), responsibleMunicipalityId: z.string().nullable(), secretAddress: z.boolean(), schoolId: z.string(), schoolName: z.string(),
-  municipalityName: z.string(), consentDays: z.number(), openedAt: z.coerce.date(), closedAt: z.coerce.date().nullable(), version: z.number(),
-  door: z.enum(doors), schoolMayKnow: z.boolean(), turn: z.enum(sides), turnSince: z.coerce.date(), turnNote: z.string().nullable(), askedAt: z.coerce.date(),
-  appliedAt: z.coerce.date().nullable(), outcome: z.enum(outcomes).nullable(), progressVersion: z.number(),
+  givenName: z.string(),
+  familyName: z.string(),
+  pupilId: z.string(),
+  pupilVersion: z.number(),
+  birthDate: z.string().nullable(),
+  groupName: z.string().nullable(),
+  responsibleMunicipality: z.string().nullable(),
+  responsibleMunicipalityId: z.string().nullable(),
+  secretAddress: z.boolean(),
+  schoolId: z.string(),
+  schoolName: z.string(),
+  municipalityName: z.string(),
+  consentDays: z.number(),
+  openedAt: z.coerce.date(),
+  closedAt: z.coerce.date().nullable(),
+  version: z.number(),
+  door: z.enum(doors),
+  schoolMayKnow: z.boolean(),
+  turn: z.enum(sides),
+  turnSince: z.coerce.date(),
+  turnNote: z.string().nullable(),
+  askedAt: z.coerce.date(),
+  appliedAt: z.coerce.date().nullable(),
+  outcome: z.enum(outcomes).nullable(),
+  progressVersion: z.number(),
   members: z.array(person.extend({ part: z.string() })),
   leads: z.array(person.extend({ kind: z.enum(['schoolLead', 'careLead']) })),
   guardians: z.array(guardianRow),
   consents: z.array(consentRow),
-  help: z.array(z.object({ id: z.string(), rung: z.number(), givenAt: z.coerce.date(), channel: z.string(), giverName: z.string(), capacity: z.string(), withdrawnAt: z.coerce.date().nullable(), version: z.number() })),
-  actions: z.array(z.object({ id: z.string(), title: z.string(), owner: z.string().nullable(), ownerId: z.string(), dueOn: z.string().nullable(), doneAt: z.coerce.date().nullable(), version: z.number() })),
-  looks: z.array(z.object({ id: z.string(), at: z.coerce.date(), actorId: z.string(), name: z.string(), ground: z.string().nullable() })),
+  help: z.array(
+    z.object({
+      id: z.string(),
+      rung: z.number(),
+      givenAt: z.coerce.date(),
+      channel: z.string(),
+      giverName: z.string(),
+      capacity: z.string(),
+      withdrawnAt: z.coerce.date().nullable(),
+      version: z.number(),
+    }),
+  ),
+  actions: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      owner: z.string().nullable(),
+      ownerId: z.string(),
+      dueOn: z.string().nullable(),
+      doneAt: z.coerce.date().nullable(),
+      version: z.number(),
+    }),
+  ),
+  looks: z.array(
+    z.object({
+      id: z.string(),
+      at: z.coerce.date(),
+      actorId: z.string(),
+      name: z.string(),
+      ground: z.string().nullable(),
+    }),
+  ),
   decisions: z.array(z.object({ id: z.string(), status: z.string() })),
   schoolWrote: z.array(z.string()),
 })
@@ -44,7 +121,9 @@ const list = (query: Prisma.Sql) => Prisma.sql`coalesce((SELECT jsonb_agg(to_jso
 
 async function loadHead(work: Work, caseId: string): Promise<Head> {
   const id = Prisma.sql`${caseId}::uuid`
-  const [head] = await work.sql(headRow, Prisma.sql`
+  const [head] = await work.sql(
+    headRow,
+    Prisma.sql`
     SELECT p.given_name AS "givenName", p.family_name AS "familyName", p.id AS "pupilId", p.version AS "pupilVersion", p.birth_date::text AS "birthDate", p.group_name AS "groupName",
       h.name AS "responsibleMunicipality", p.responsible_municipality_id AS "responsibleMunicipalityId", p.secret_address AS "secretAddress",
       c.school_id AS "schoolId", s.name AS "schoolName", u.name AS "municipalityName", u.consent_days AS "consentDays",
@@ -68,7 +147,8 @@ async function loadHead(work: Work, caseId: string): Promise<Head> {
       ARRAY(SELECT DISTINCT n.kind FROM case_note n WHERE n.case_id = ${id} AND n.side = 'school') AS "schoolWrote"
     FROM case_file c JOIN pupil p ON p.id = c.pupil_id JOIN school s ON s.organisation_id = c.school_id JOIN municipality u ON u.id = c.municipality_id
       JOIN case_progress g ON g.case_id = c.id LEFT JOIN municipality h ON h.id = p.responsible_municipality_id
-    WHERE c.id = ${id}`)
+    WHERE c.id = ${id}`,
+  )
   if (!head) throw new Refusal('not-allowed')
   return head
 }
@@ -87,7 +167,12 @@ export interface ConsentView {
   readonly inForce: boolean
   readonly channel: string | null
   readonly textVersion: string
-  readonly givers: readonly { readonly guardianId: string | null; readonly name: string; readonly capacity: Capacity; readonly authoritySource: string }[]
+  readonly givers: readonly {
+    readonly guardianId: string | null
+    readonly name: string
+    readonly capacity: Capacity
+    readonly authoritySource: string
+  }[]
   readonly ring: RingFacts
   /** Who must still say yes, by age on the day of giving. */
   readonly missing: { readonly guardians: readonly string[]; readonly pupil: boolean; readonly article: string } | null
@@ -96,18 +181,30 @@ export interface ConsentView {
 function toConsent(head: Head, row: Head['consents'][number], today: string): ConsentView {
   const check = checkYes({ birthDate: head.birthDate, day: row.givenOn, guardians: head.guardians, said: row.givers })
   const guardians = head.guardians.filter((one) => check.missingGuardianIds.includes(one.id)).map((one) => one.name)
-  const ring = ringOf({ inForce: row.inForce, untilDay: localDay(row.validUntil), endedDay: row.endedAt ? localDay(row.endedAt) : null, endCause: row.endCause }, today)
+  const ring = ringOf(
+    {
+      inForce: row.inForce,
+      untilDay: localDay(row.validUntil),
+      endedDay: row.endedAt ? localDay(row.endedAt) : null,
+      endCause: row.endCause,
+    },
+    today,
+  )
   return {
     ...row,
     direction: row.direction === 'workerToMunicipality' ? 'workerToMunicipality' : 'workerToSchool',
     kinds: schoolKinds.filter((kind) => row.kinds.includes(kind)),
     ring,
-    missing: guardians.length > 0 || check.pupilMissing ? { guardians, pupil: check.pupilMissing, article: check.article } : null,
+    missing:
+      guardians.length > 0 || check.pupilMissing
+        ? { guardians, pupil: check.pupilMissing, article: check.article }
+        : null,
   }
 }
 
 /** The whole file on own ground (or emergency), as the care side works with it. Never given to a school. */
-export interface WorkerCaseView extends Pick<CaseRelation, 'caseId' | 'status' | 'municipalityId' | 'controllerOrganisationId'> {
+export interface WorkerCaseView
+  extends Pick<CaseRelation, 'caseId' | 'status' | 'municipalityId' | 'controllerOrganisationId'> {
   readonly kind: 'worker'
   readonly permissions: CasePermissions
   readonly name: string
@@ -165,32 +262,61 @@ function toWorkerView(work: Work, relation: CaseRelation, head: Head): WorkerCas
   const consents = head.consents.map((row) => toConsent(head, row, today))
   const latest = (direction: ConsentView['direction']) => {
     const some = consents.filter((one) => one.direction === direction)
-    return some.find((one) => one.inForce && one.mode === 'running') ?? some.find((one) => one.inForce) ?? some[0] ?? null
+    return (
+      some.find((one) => one.inForce && one.mode === 'running') ?? some.find((one) => one.inForce) ?? some[0] ?? null
+    )
   }
-  const running = (direction: ConsentView['direction']) => consents.filter((one) => one.inForce && one.direction === direction)
+  const running = (direction: ConsentView['direction']) =>
+    consents.filter((one) => one.inForce && one.direction === direction)
   const school = openKinds(running('workerToSchool'))
   return toView(work.actor, relation, (permissions) => {
     if (!permissions.readAll) throw new Refusal('not-allowed')
     return {
-      ...head, kind: 'worker', permissions, caseId: relation.caseId, status: relation.status, municipalityId: relation.municipalityId,
-      controllerOrganisationId: relation.controllerOrganisationId, name: `${head.givenName} ${head.familyName}`, age: ageOn(head.birthDate, today),
+      ...head,
+      kind: 'worker',
+      permissions,
+      caseId: relation.caseId,
+      status: relation.status,
+      municipalityId: relation.municipalityId,
+      controllerOrganisationId: relation.controllerOrganisationId,
+      name: `${head.givenName} ${head.familyName}`,
+      age: ageOn(head.birthDate, today),
       elsewhere: head.responsibleMunicipalityId !== null && head.responsibleMunicipalityId !== relation.municipalityId,
-      consents, school: latest('workerToSchool'), municipality: latest('workerToMunicipality'),
+      consents,
+      school: latest('workerToSchool'),
+      municipality: latest('workerToMunicipality'),
       looks: [...head.looks].sort((a, b) => b.at.getTime() - a.at.getTime()),
-      see: seeTableOf({ school, municipality: openKinds(running('workerToMunicipality')), schoolWrote: head.schoolWrote }),
-      schoolKindsNow: school, terms: consents, today,
+      see: seeTableOf({
+        school,
+        municipality: openKinds(running('workerToMunicipality')),
+        schoolWrote: head.schoolWrote,
+      }),
+      schoolKindsNow: school,
+      terms: consents,
+      today,
     }
   })
 }
 
-const lookRow = z.object({ id: z.string(), at: z.coerce.date(), name: z.string(), role: z.string().nullable(), organisation: z.string().nullable(), action: z.string(), ground: z.string().nullable() })
+const lookRow = z.object({
+  id: z.string(),
+  at: z.coerce.date(),
+  name: z.string(),
+  role: z.string().nullable(),
+  organisation: z.string().nullable(),
+  action: z.string(),
+  ground: z.string().nullable(),
+})
 export type LookView = z.output<typeof lookRow>
 
 /** Who looked into this case or changed it, newest first, a hundred at most. Only for its own workers; tells who and on which ground, never what. */
 export async function listLooks(work: Work, relation: CaseRelation): Promise<readonly LookView[]> {
-  const rows = await work.sql(lookRow, Prisma.sql`
+  const rows = await work.sql(
+    lookRow,
+    Prisma.sql`
     SELECT v.id::text, v.at, coalesce(v.actor_name, '') AS name, v.actor_role AS role, o.name AS organisation, v.action, v.ground
-    FROM audit_event v LEFT JOIN organisation o ON o.id = v.actor_organisation_id WHERE v.case_id = ${relation.caseId}::uuid ORDER BY v.id DESC LIMIT 100`)
+    FROM audit_event v LEFT JOIN organisation o ON o.id = v.actor_organisation_id WHERE v.case_id = ${relation.caseId}::uuid ORDER BY v.id DESC LIMIT 100`,
+  )
   return toView(work.actor, relation, ({ readAll }) => {
     if (!readAll) throw new Refusal('not-allowed')
     return rows
@@ -200,19 +326,32 @@ export async function listLooks(work: Work, relation: CaseRelation): Promise<rea
 const colleagueRow = z.object({ accountId: z.string(), name: z.string() })
 /** Colleagues of the controller who can join: youth workers who are no member yet. */
 export function listJoinable(work: Work, relation: CaseRelation): Promise<z.output<typeof colleagueRow>[]> {
-  return work.sql(colleagueRow, Prisma.sql`
+  return work.sql(
+    colleagueRow,
+    Prisma.sql`
     SELECT DISTINCT a.id AS "accountId", a.name FROM membership m JOIN account a ON a.id = m.account_id
     WHERE m.role = 'youthWorker' AND m.organisation_id = ${relation.controllerOrganisationId}::uuid AND m.ended_at IS NULL AND a.disabled_at IS NULL
-      AND NOT a.id = ANY (${[...relation.memberIds]}::uuid[]) ORDER BY a.name`)
+      AND NOT a.id = ANY (${[...relation.memberIds]}::uuid[]) ORDER BY a.name`,
+  )
 }
 
 /** Opens one page of a case's file for its worker and writes the look in the same transaction. `code`: past tense, 'consent.opened'. */
-export async function openWorkerCase(work: Work, caseId: string, code: string): Promise<WorkerCaseView & { readonly relation: CaseRelation }> {
+export async function openWorkerCase(
+  work: Work,
+  caseId: string,
+  code: string,
+): Promise<WorkerCaseView & { readonly relation: CaseRelation }> {
   const relation = await loadRelation(work, caseId)
   const view = await readWorkerCase(work, relation)
   await work.record({
-    code, action: 'read', ground: view.permissions.ground ?? 'own', caseId, municipalityId: relation.municipalityId,
-    controllerOrganisationId: relation.controllerOrganisationId, objectType: 'case', objectIds: [caseId],
+    code,
+    action: 'read',
+    ground: view.permissions.ground ?? 'own',
+    caseId,
+    municipalityId: relation.municipalityId,
+    controllerOrganisationId: relation.controllerOrganisationId,
+    objectType: 'case',
+    objectIds: [caseId],
   })
   return { ...view, relation }
 }

@@ -5,7 +5,12 @@ import type { FormState } from '@/lib/platform/form'
 import { saveAgreement } from './commands'
 import { saveAgreementSchema } from './schema'
 
-const door = { access: ['schoolCounsellor', 'youthWorker'], schema: saveAgreementSchema, name: 'agreements.save', run: saveAgreement } as const
+const door = {
+  access: ['schoolCounsellor', 'youthWorker'],
+  schema: saveAgreementSchema,
+  name: 'agreements.save',
+  run: saveAgreement,
+} as const
 
 /** Saves the working agreements of a school. */
 export async function saveAgreementAction(_before: FormState, data: FormData): Promise<FormState> {

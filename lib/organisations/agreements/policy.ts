@@ -7,7 +7,12 @@ export interface AgreementRelation {
 }
 
 /** Working agreements are read and written by the school's ib'er and by the workers with a half-day there (docs/policy.md). */
-export function permissionsOn(actor: Actor, relation: AgreementRelation): { readonly view: boolean; readonly change: boolean } {
-  const mine = organisationsAs(actor, 'schoolCounsellor').includes(relation.schoolId) || (relation.halfDayHere && organisationsAs(actor, 'youthWorker').length > 0)
+export function permissionsOn(
+  actor: Actor,
+  relation: AgreementRelation,
+): { readonly view: boolean; readonly change: boolean } {
+  const mine =
+    organisationsAs(actor, 'schoolCounsellor').includes(relation.schoolId) ||
+    (relation.halfDayHere && organisationsAs(actor, 'youthWorker').length > 0)
   return { view: mine, change: mine }
 }

@@ -10,8 +10,16 @@ const clock = () => z.string({ error: 'required' }).regex(/^([01]\d|2[0-3]):[0-5
 
 export const addHalfDaySchema = z
   .object({
-    ...formKey, municipalityId: z.string().regex(/^\d{4}$/, 'choose-one'), accountId: id(), schoolId: id(), weekday: oneOf(weekdays), part: oneOf(parts),
-    startsAt: clock(), endsAt: clock(), walkIn: tick(), validFrom: day(),
+    ...formKey,
+    municipalityId: z.string().regex(/^\d{4}$/, 'choose-one'),
+    accountId: id(),
+    schoolId: id(),
+    weekday: oneOf(weekdays),
+    part: oneOf(parts),
+    startsAt: clock(),
+    endsAt: clock(),
+    walkIn: tick(),
+    validFrom: day(),
   })
   .refine((given) => given.endsAt > given.startsAt, { path: ['endsAt'], message: 'time-order' })
 /** `lastDay`: the last day on which the worker comes. */

@@ -15,15 +15,25 @@ const workerRow = z.object({ id: z.string(), municipalityId: z.string() })
 
 /** Workers with a half-day at this school now: who reads a new question. */
 const workersAt = (work: Work, schoolId: string) =>
-  work.sql(workerRow, Prisma.sql`
+  work.sql(
+    workerRow,
+    Prisma.sql`
     SELECT DISTINCT h.account_id AS id, h.municipality_id AS "municipalityId" FROM half_day h
-    WHERE h.school_id = ${schoolId}::uuid AND h.valid_from <= priv.local_day(statement_timestamp()) AND (h.valid_until IS NULL OR h.valid_until > priv.local_day(statement_timestamp()))`)
+    WHERE h.school_id = ${schoolId}::uuid AND h.valid_from <= priv.local_day(statement_timestamp()) AND (h.valid_until IS NULL OR h.valid_until > priv.local_day(statement_timestamp()))`,
+  )
 
 /** The question as priv.ask_support takes it. Only a "ja" carries a name and the yes that the question itself uses up (field.md A2). */
 function questionOf(input: AskSupportInput) {
   const common = {
-    id: input.requestId, schoolId: input.schoolId, door: 'school', parentsKnow: input.parentsKnow, groupName: input.groupName ?? null,
-    theme: input.theme, worry: input.worry, tried: input.tried ?? null, urgency: input.urgency,
+    id: input.requestId,
+    schoolId: input.schoolId,
+    door: 'school',
+    parentsKnow: input.parentsKnow,
+    groupName: input.groupName ?? null,
+    theme: input.theme,
+    worry: input.worry,
+    tried: input.tried ?? null,
+    urgency: input.urgency,
   }
   if (input.parentsKnow !== 'yes') return common
   const note = parentsNote(input)
@@ -32,13 +42,34 @@ function questionOf(input: AskSupportInput) {
     parentsKnowNote: note,
     ...(input.pupilId
       ? { pupilId: input.pupilId }
-      : { pupil: { id: randomUUID(), givenName: input.givenName, familyName: input.familyName, birthDate: input.birthDate ?? null, groupName: input.groupName ?? null } }),
-    consent: { id: randomUUID(), eventId: randomUUID(), channel: input.channel, giverName: input.giverName, capacity: input.giverCapacity, note },
+      : {
+          pupil: {
+            id: randomUUID(),
+            givenName: input.givenName,
+            familyName: input.familyName,
+            birthDate: input.birthDate ?? null,
+            groupName: input.groupName ?? null,
+          },
+        }),
+    consent: {
+      id: randomUUID(),
+      eventId: randomUUID(),
+      channel: input.channel,
+      giverName: input.giverName,
+      capacity: input.giverCapacity,
+      note,
+    },
   }
 }
 
 const audit = (relation: RequestRelation) =>
-  ({ ground: 'own', objectType: 'supportRequest', objectIds: [relation.requestId], municipalityId: relation.municipalityId, controllerOrganisationId: relation.controllerOrganisationId }) as const
+  ({
+    ground: 'own',
+    objectType: 'supportRequest',
+    objectIds: [relation.requestId],
+    municipalityId: relation.municipalityId,
+    controllerOrganisationId: relation.controllerOrganisationId,
+  }) as const
 
 /**
  * Asks support for a pupil of my school, or without a name (field.md A1, A2). Mails the workers of this school's half-days,
@@ -50,7 +81,12 @@ export async function askSupport(work: Work, input: AskSupportInput): Promise<An
   const relation = await loadRelation(work, input.requestId)
   await work.record({ ...audit(relation), code: 'request.asked', action: 'create' })
   for (const worker of await workersAt(work, input.schoolId)) {
-    await work.enqueue({ kind: 'request', recipientAccountId: worker.id, path: `/requests/${input.requestId}`, municipalityId: worker.municipalityId })
+    await work.enqueue({
+      kind: 'request',
+      recipientAccountId: worker.id,
+      path: `/requests/${input.requestId}`,
+      municipalityId: worker.municipalityId,
+    })
   }
   return { requestId: input.requestId }
 }
@@ -65,7 +101,12 @@ async function permit(work: Work, requestId: string, may: 'reply' | 'close'): Pr
 
 async function tellWorker(work: Work, relation: RequestRelation): Promise<void> {
   if (!relation.assignedTo) return
-  await work.enqueue({ kind: 'answer', recipientAccountId: relation.assignedTo, path: `/requests/${relation.requestId}`, municipalityId: relation.municipalityId })
+  await work.enqueue({
+    kind: 'answer',
+    recipientAccountId: relation.assignedTo,
+    path: `/requests/${relation.requestId}`,
+    municipalityId: relation.municipalityId,
+  })
 }
 
 /** Answers what the worker asked back, or adds something; the turn is the worker's again. Refusal already-ended. */

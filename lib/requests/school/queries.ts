@@ -5,8 +5,18 @@ import { membershipsAs } from '@/lib/platform/actor'
 import { localDay, localDaysBetween, localTime, localWeekday } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
-import { type Place, readRequest, type RequestDetail } from '@/lib/requests/queries'
-import { daysWaiting, isOpen, isSilent, medianWait, passesOf, placeOf, type RequestSide, shortName, turnOf } from '@/lib/requests/rules'
+import { type Place, type RequestDetail, readRequest } from '@/lib/requests/queries'
+import {
+  daysWaiting,
+  isOpen,
+  isSilent,
+  medianWait,
+  passesOf,
+  placeOf,
+  type RequestSide,
+  shortName,
+  turnOf,
+} from '@/lib/requests/rules'
 import { type MySchoolInput, parentAnswers, requestStates, type SchoolFilter, urgencies } from '@/lib/requests/schema'
 import { listHalfDays } from '@/lib/requests/visits/queries'
 import { type HalfDayFacts, hereNow, nextVisit, type Visit, visitsOn, weekOf } from '@/lib/requests/visits/rules'
@@ -20,8 +30,14 @@ export interface SchoolChoice {
 }
 
 /** My schools and the chosen one; the first when none or another's is asked for. */
-export function schoolsOf(work: Work, asked: string | undefined): { schools: readonly SchoolChoice[]; school: SchoolChoice } {
-  const schools = membershipsAs(work.actor, 'schoolCounsellor').map((one) => ({ id: one.organisationId, name: one.organisationName }))
+export function schoolsOf(
+  work: Work,
+  asked: string | undefined,
+): { schools: readonly SchoolChoice[]; school: SchoolChoice } {
+  const schools = membershipsAs(work.actor, 'schoolCounsellor').map((one) => ({
+    id: one.organisationId,
+    name: one.organisationName,
+  }))
   const school = schools.find((one) => one.id === asked) ?? schools[0]
   if (!school) throw new Refusal('not-allowed')
   return { schools, school }
@@ -36,9 +52,23 @@ export type ShareStatus = z.output<typeof share>
 
 const lastRow = z.object({ side: z.enum(['school', 'care']), kind: z.string(), body: z.string(), at: z.coerce.date() })
 const row = z.object({
-  id: z.string(), status: z.enum(requestStates), theme: z.string(), worry: z.string(), urgency: z.enum(urgencies), parentsKnow: z.enum(parentAnswers),
-  givenName: z.string().nullable(), familyName: z.string().nullable(), groupName: z.string().nullable(), assignee: z.string().nullable(), nextPlace: z.string().nullable(),
-  askedAt: z.coerce.date(), takenUpAt: z.coerce.date().nullable(), endedAt: z.coerce.date().nullable(), messages: z.array(lastRow), share, total: z.coerce.number(),
+  id: z.string(),
+  status: z.enum(requestStates),
+  theme: z.string(),
+  worry: z.string(),
+  urgency: z.enum(urgencies),
+  parentsKnow: z.enum(parentAnswers),
+  givenName: z.string().nullable(),
+  familyName: z.string().nullable(),
+  groupName: z.string().nullable(),
+  assignee: z.string().nullable(),
+  nextPlace: z.string().nullable(),
+  askedAt: z.coerce.date(),
+  takenUpAt: z.coerce.date().nullable(),
+  endedAt: z.coerce.date().nullable(),
+  messages: z.array(lastRow),
+  share,
+  total: z.coerce.number(),
 })
 
 export interface SchoolRequest {
@@ -70,15 +100,46 @@ const mine = (schoolId: string) => Prisma.sql`r.door = 'school' AND r.school_id 
 
 function toRequest(item: z.output<typeof row>, now: Date): SchoolRequest {
   const last = item.messages.at(-1) ?? null
-  const lastNews = [item.askedAt, item.takenUpAt, last?.at, item.endedAt].reduce<Date>((latest, at) => (at && at > latest ? at : latest), item.askedAt)
+  const lastNews = [item.askedAt, item.takenUpAt, last?.at, item.endedAt].reduce<Date>(
+    (latest, at) => (at && at > latest ? at : latest),
+    item.askedAt,
+  )
   const today = localDay(now)
-  const consent = item.share.state === 'running' ? { inForce: true, untilDay: localDay(item.share.until), endedDay: null, endCause: null }
-    : item.share.state === 'ended' ? { inForce: false, untilDay: localDay(item.share.endedAt), endedDay: localDay(item.share.endedAt), endCause: null } : null
+  const consent =
+    item.share.state === 'running'
+      ? { inForce: true, untilDay: localDay(item.share.until), endedDay: null, endCause: null }
+      : item.share.state === 'ended'
+        ? {
+            inForce: false,
+            untilDay: localDay(item.share.endedAt),
+            endedDay: localDay(item.share.endedAt),
+            endCause: null,
+          }
+        : null
   return {
-    id: item.id, name: item.givenName && item.familyName ? shortName(item.givenName, item.familyName) : null, groupName: item.groupName, theme: item.theme, worry: item.worry,
-    urgency: item.urgency, status: item.status, assignee: item.assignee, nextPlace: placeOf(item.nextPlace), askedAt: item.askedAt, endedAt: item.endedAt,
-    waiting: daysWaiting(localDay(lastNews), today), lastNews, last, share: item.share, ring: ringOf(consent, today),
-    passes: passesOf({ state: item.status, door: 'school', parentsKnow: item.parentsKnow, named: item.givenName !== null, messages: item.messages }),
+    id: item.id,
+    name: item.givenName && item.familyName ? shortName(item.givenName, item.familyName) : null,
+    groupName: item.groupName,
+    theme: item.theme,
+    worry: item.worry,
+    urgency: item.urgency,
+    status: item.status,
+    assignee: item.assignee,
+    nextPlace: placeOf(item.nextPlace),
+    askedAt: item.askedAt,
+    endedAt: item.endedAt,
+    waiting: daysWaiting(localDay(lastNews), today),
+    lastNews,
+    last,
+    share: item.share,
+    ring: ringOf(consent, today),
+    passes: passesOf({
+      state: item.status,
+      door: 'school',
+      parentsKnow: item.parentsKnow,
+      named: item.givenName !== null,
+      messages: item.messages,
+    }),
   }
 }
 
@@ -113,26 +174,55 @@ const shownDays = { stopped: 14, answers: 30 }
 /** "Mijn school": only what this school asked itself, presence, and its agreements. Opens no request, so writes no look. */
 export async function readMySchool(work: Work, asked: string | undefined): Promise<MySchoolView> {
   const { schools, school } = schoolsOf(work, asked)
-  const rows = await work.sql(row, Prisma.sql`
+  const rows = await work.sql(
+    row,
+    Prisma.sql`
     SELECT ${columns}, 0 AS total FROM support_request r LEFT JOIN pupil p ON p.id = r.pupil_id
     WHERE ${mine(school.id)} AND (r.status IN ('received', 'takenUp', 'askedBack') OR coalesce(r.answered_at, r.closed_at) > statement_timestamp() - interval '30 days')
-    ORDER BY r.asked_at, r.id LIMIT 200`)
-  const [setting] = await work.sql(z.object({ quietDays: z.number() }), Prisma.sql`
-    SELECT u.quiet_days AS "quietDays" FROM municipality u JOIN school s ON s.municipality_id = u.id WHERE s.organisation_id = ${school.id}::uuid`)
-  const [agreement] = await work.sql(agreementRow, Prisma.sql`
-    SELECT body, agreed_on::text AS "agreedOn", evaluate_on::text AS "evaluateOn" FROM working_agreement WHERE school_id = ${school.id}::uuid`)
+    ORDER BY r.asked_at, r.id LIMIT 200`,
+  )
+  const [setting] = await work.sql(
+    z.object({ quietDays: z.number() }),
+    Prisma.sql`
+    SELECT u.quiet_days AS "quietDays" FROM municipality u JOIN school s ON s.municipality_id = u.id WHERE s.organisation_id = ${school.id}::uuid`,
+  )
+  const [agreement] = await work.sql(
+    agreementRow,
+    Prisma.sql`
+    SELECT body, agreed_on::text AS "agreedOn", evaluate_on::text AS "evaluateOn" FROM working_agreement WHERE school_id = ${school.id}::uuid`,
+  )
   const halves = await listHalfDays(work, school.id)
   const requests = rows.map((item) => toRequest(item, work.now))
   const today = localDay(work.now)
   const quietDays = setting?.quietDays ?? 21
   const byNews = (a: SchoolRequest, b: SchoolRequest) => b.lastNews.getTime() - a.lastNews.getTime()
   return {
-    schools, school, today, quietDays,
+    schools,
+    school,
+    today,
+    quietDays,
     waiting: requests.filter((one) => turnOf(one.status) === 'school'),
-    stopped: requests.filter((one) => isOpen(one.status) && one.share.state === 'ended' && localDaysBetween(one.share.endedAt, work.now) <= shownDays.stopped),
+    stopped: requests.filter(
+      (one) =>
+        isOpen(one.status) &&
+        one.share.state === 'ended' &&
+        localDaysBetween(one.share.endedAt, work.now) <= shownDays.stopped,
+    ),
     underway: requests.filter((one) => isOpen(one.status)),
-    answers: requests.filter((one) => one.last?.side === 'care' && (one.last.kind === 'answer' || one.last.kind === 'redirect') && localDaysBetween(one.last.at, work.now) <= shownDays.answers).sort(byNews),
-    silent: requests.filter((one) => isSilent({ state: one.status, lastNewsDay: localDay(one.lastNews), quietDays }, today)),
+    answers: requests
+      .filter(
+        (one) =>
+          one.last?.side === 'care' &&
+          (one.last.kind === 'answer' || one.last.kind === 'redirect') &&
+          localDaysBetween(one.last.at, work.now) <= shownDays.answers,
+      )
+      .sort(byNews),
+    // while the school reads along in the case, its news stands there
+    silent: requests.filter(
+      (one) =>
+        one.share.state !== 'running' &&
+        isSilent({ state: one.status, lastNewsDay: localDay(one.lastNews), quietDays }, today),
+    ),
     week: weekView(halves, today),
     here: hereNow(halves, today, localTime(work.now)) ?? null,
     next: nextVisit(halves, today, localTime(work.now)) ?? null,
@@ -145,9 +235,12 @@ const waitRow = z.object({ days: z.coerce.number() })
 
 /** The middle number of days until questions of this school were taken up, over its last twenty; null when too few to say. */
 async function waitOf(work: Work, schoolId: string): Promise<number | null> {
-  const rows = await work.sql(waitRow, Prisma.sql`
+  const rows = await work.sql(
+    waitRow,
+    Prisma.sql`
     SELECT priv.local_day(r.taken_up_at) - priv.local_day(r.asked_at) AS days FROM support_request r
-    WHERE ${mine(schoolId)} AND r.taken_up_at IS NOT NULL ORDER BY r.asked_at DESC LIMIT 20`)
+    WHERE ${mine(schoolId)} AND r.taken_up_at IS NOT NULL ORDER BY r.asked_at DESC LIMIT 20`,
+  )
   return medianWait(rows.map((one) => one.days)) ?? null
 }
 
@@ -171,11 +264,18 @@ const perPage = 25
 /** All questions of my school, newest first, 25 a page. */
 export async function listSchoolRequests(work: Work, input: MySchoolInput): Promise<SchoolRequestList> {
   const { schools, school } = schoolsOf(work, input.school)
-  const rows = await work.sql(row, Prisma.sql`
+  const rows = await work.sql(
+    row,
+    Prisma.sql`
     SELECT ${columns}, count(*) OVER () AS total FROM support_request r LEFT JOIN pupil p ON p.id = r.pupil_id
-    WHERE ${mine(school.id)} AND ${filters[input.filter]} ORDER BY r.asked_at DESC, r.id LIMIT ${perPage} OFFSET ${(input.page - 1) * perPage}`)
+    WHERE ${mine(school.id)} AND ${filters[input.filter]} ORDER BY r.asked_at DESC, r.id LIMIT ${perPage} OFFSET ${(input.page - 1) * perPage}`,
+  )
   return {
-    schools, school, filter: input.filter, page: input.page, pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / perPage)),
+    schools,
+    school,
+    filter: input.filter,
+    page: input.page,
+    pages: Math.max(1, Math.ceil((rows[0]?.total ?? 0) / perPage)),
     items: rows.map((item) => toRequest(item, work.now)),
   }
 }
@@ -189,12 +289,23 @@ export interface SchoolRequestView extends RequestDetail {
 /** One question of my school: its own words, the state, what went to and fro, and whether something is shared now. The look is recorded. */
 export async function readSchoolRequest(work: Work, requestId: string): Promise<SchoolRequestView> {
   const { caseId: _never, ...detail } = await readRequest(work, requestId, 'school')
-  const [status] = await work.sql(z.object({ share }), Prisma.sql`SELECT priv.school_share_status(${requestId}::uuid) AS share`)
+  const [status] = await work.sql(
+    z.object({ share }),
+    Prisma.sql`SELECT priv.school_share_status(${requestId}::uuid) AS share`,
+  )
   if (!status) throw new Refusal('not-allowed')
   const halves = await listHalfDays(work, detail.request.schoolId)
   const today = localDay(work.now)
-  const running = status.share.state === 'running' ? { inForce: true, untilDay: localDay(status.share.until), endedDay: null, endCause: null } : null
-  return { ...detail, share: status.share, ring: ringOf(running, today), next: nextVisit(halves, today, localTime(work.now)) ?? null }
+  const running =
+    status.share.state === 'running'
+      ? { inForce: true, untilDay: localDay(status.share.until), endedDay: null, endCause: null }
+      : null
+  return {
+    ...detail,
+    share: status.share,
+    ring: ringOf(running, today),
+    next: nextVisit(halves, today, localTime(work.now)) ?? null,
+  }
 }
 
 /** Half-days of this week at my school, for the sheet on the wall. */
@@ -220,10 +331,22 @@ export interface AskView {
 /** What the form "Ondersteuning vragen" needs. `named`: the parents know, so the school's pupils may be looked up. */
 export async function readAsk(work: Work, asked: string | undefined, named: boolean): Promise<AskView> {
   const { schools, school } = schoolsOf(work, asked)
-  const pupils = named ? await work.sql(pupilRow, Prisma.sql`
+  const pupils = named
+    ? await work.sql(
+        pupilRow,
+        Prisma.sql`
     SELECT p.id, p.given_name || ' ' || p.family_name AS name, p.group_name AS "groupName" FROM pupil p
-    WHERE p.controller_organisation_id = ${school.id}::uuid ORDER BY p.given_name, p.family_name LIMIT 500`) : []
+    WHERE p.controller_organisation_id = ${school.id}::uuid ORDER BY p.given_name, p.family_name LIMIT 500`,
+      )
+    : []
   const halves = await listHalfDays(work, school.id)
   const today = localDay(work.now)
-  return { schools, school, today, pupils, next: nextVisit(halves, today, localTime(work.now)) ?? null, wait: await waitOf(work, school.id) }
+  return {
+    schools,
+    school,
+    today,
+    pupils,
+    next: nextVisit(halves, today, localTime(work.now)) ?? null,
+    wait: await waitOf(work, school.id),
+  }
 }

@@ -4,10 +4,22 @@ import { attack, nothing, publish } from './rules'
 
 const row = (questions: number | 'small') => ({ questions, talks: 'few', known: 'few', starts: 'few' }) as const
 const year = (schools: readonly (number | 'small')[], total: number): YearFigures => ({
-  closed: true, from: '2025-08-01', until: '2026-08-01', frozenAt: new Date(0), lead: [], soon: null, undecided: 'small',
+  closed: true,
+  from: '2025-08-01',
+  until: '2026-08-01',
+  frozenAt: new Date(0),
+  lead: [],
+  soon: null,
+  undecided: 'small',
   months: [{ month: '2025-08-01', questions: total, talks: 'few', known: 'few', starts: 'few', talkMedian: null }],
   total: row(total),
-  schools: schools.map((questions, index) => ({ id: String(index), name: `School ${index}`, talkMedian: null, talkP90: null, ...row(questions) })),
+  schools: schools.map((questions, index) => ({
+    id: String(index),
+    name: `School ${index}`,
+    talkMedian: null,
+    talkP90: null,
+    ...row(questions),
+  })),
   outcomes: { closed: 'small', rows: [] },
 })
 

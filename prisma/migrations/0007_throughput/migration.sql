@@ -2,8 +2,9 @@
 -- fixed: school years (1 August to 1 August), and of the running one its closed months. There are no free filters and no windows
 -- that slide, so that no table can be subtracted from another. Every count is rounded to 5. A count that is hidden carries a word:
 --   small  below the threshold, zero too (5 for a school in a year, 10 for a month, an outcome, a total)
---   few    in a row with fewer than ten questions, or in a measure with fewer than ten in the whole year
+--   few    in a row with fewer than ten questions, in a measure with fewer than ten in the whole year, or in a year with fewer than 23 questions
 --   other  hidden because a hidden one could be computed from it
+--   nearly a total from which fewer than ten questions are missing: those who still wait would be a count below their threshold
 SET ROLE schakel_owner;
 CREATE POLICY policy_role_adds ON frozen_figure FOR INSERT TO schakel_policy WITH CHECK (true);
 GRANT INSERT ON frozen_figure TO schakel_policy;
@@ -137,13 +138,14 @@ END $$;
 
 -- One measure of a closed year: marks of its schools and of its total, such that months, schools and total together tell no
 -- hidden count. {total, blank, schools[]}; p_caps is what the row's own questions already say; p_left is how many questions did
--- not come to this measure: who still waits is a count too, so below ten the total is hidden.
-CREATE FUNCTION priv.measure_marks(p_months integer[], p_month_marks text[], p_schools integer[], p_school_marks text[], p_caps integer[], p_left integer) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+-- not come to this measure: who still waits is a count too, so below ten the total says only that,
+-- and when the rows would say more, the measure is blank. p_asked: {least, most} questions of the year, from what is shown of them.
+CREATE FUNCTION priv.measure_marks(p_months integer[], p_month_marks text[], p_schools integer[], p_school_marks text[], p_caps integer[], p_left integer, p_asked integer[]) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE v_total integer := (SELECT coalesce(sum(v), 0) FROM unnest(p_schools) v); v_marks text[] := p_school_marks; v_shown boolean := coalesce(p_left >= 10, true); v_low integer; v_high integer;
   v_nine integer[] := array_fill(9, ARRAY[coalesce(cardinality(p_months), 0)]);
 BEGIN
-  IF v_total < 10 OR v_total + p_left < 13 THEN
-    RETURN jsonb_build_object('total', CASE WHEN v_total + p_left < 13 THEN 'few' ELSE 'small' END, 'blank', true, 'schools', to_jsonb(array_fill('few'::text, ARRAY[coalesce(cardinality(p_schools), 0)])));
+  IF v_total < 10 OR v_total + p_left < 23 THEN
+    RETURN jsonb_build_object('total', CASE WHEN v_total + p_left < 23 THEN 'few' ELSE 'small' END, 'blank', true, 'schools', to_jsonb(array_fill('few'::text, ARRAY[coalesce(cardinality(p_schools), 0)])));
   END IF;
   LOOP
     v_low := CASE WHEN v_shown THEN greatest(10, priv.rounded(v_total) - 2) ELSE greatest(10, priv.figure_sum(p_months, p_month_marks, v_nine, 10, 1)) END;
@@ -157,13 +159,17 @@ BEGIN
       v_marks := priv.figure_hide(p_schools, v_marks);
     END IF;
   END LOOP;
-  RETURN jsonb_build_object('total', CASE WHEN v_shown THEN '' ELSE 'other' END, 'blank', false, 'schools', to_jsonb(v_marks));
+  IF p_left < 10 AND least(9, p_asked[2] - greatest(priv.figure_sum(p_months, p_month_marks, v_nine, 10, 1), priv.figure_sum(p_schools, v_marks, p_caps, 5, 1)))
+      - greatest(0, p_asked[1] - least(priv.figure_sum(p_months, p_month_marks, v_nine, 10, 2), priv.figure_sum(p_schools, v_marks, p_caps, 5, 2))) < 9 THEN
+    RETURN jsonb_build_object('total', 'nearly', 'blank', true, 'schools', to_jsonb(array_fill('few'::text, ARRAY[coalesce(cardinality(p_schools), 0)])));
+  END IF;
+  RETURN jsonb_build_object('total', CASE WHEN v_shown THEN '' WHEN p_left < 10 THEN 'nearly' ELSE 'other' END, 'blank', false, 'schools', to_jsonb(v_marks));
 END $$;
 
 -- A closed school year, ready to be shown.
 CREATE FUNCTION priv.year_cells(p jsonb) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE v_measures text[] := ARRAY['questions', 'talks', 'known', 'starts']; m text; v_marks jsonb := '{}'; v_q integer[] := priv.figure_values(p -> 'schools', 'questions');
-  v_values integer[]; v_start text[]; v_caps integer[]; v_qmarks text[]; v_total jsonb := '{}'; v_blank text[] := '{}'; v_one jsonb; v_schools jsonb; v_talks integer; v_soon integer := (p ->> 'soon')::integer;
+  v_values integer[]; v_start text[]; v_caps integer[]; v_qmarks text[]; v_total jsonb := '{}'; v_blank text[] := '{}'; v_one jsonb; v_schools jsonb; v_talks integer; v_soon integer := (p ->> 'soon')::integer; v_asked integer[]; v_qmonths integer[] := priv.figure_values(p -> 'months', 'questions'); v_all integer;
 BEGIN
   FOREACH m IN ARRAY v_measures LOOP
     v_values := priv.figure_values(p -> 'schools', m);
@@ -176,9 +182,15 @@ BEGIN
       v_caps := (SELECT array_agg((priv.figure_range(q, v_qmarks[i], NULL, 5))[2] ORDER BY i) FROM unnest(v_q) WITH ORDINALITY AS x(q, i));
     END IF;
     v_one := priv.measure_marks(priv.figure_values(p -> 'months', m), priv.month_marks(p -> 'months', m), v_values, v_start, v_caps,
-      CASE WHEN m <> 'questions' THEN (SELECT sum(q)::integer FROM unnest(v_q) q) - (SELECT sum(v)::integer FROM unnest(v_values) v) END);
+      CASE WHEN m <> 'questions' THEN (SELECT sum(q)::integer FROM unnest(v_q) q) - (SELECT sum(v)::integer FROM unnest(v_values) v) END, v_asked);
     IF (v_one ->> 'blank')::boolean THEN v_blank := v_blank || m; END IF;
-    IF m = 'questions' THEN v_qmarks := ARRAY(SELECT jsonb_array_elements_text(v_one -> 'schools')); END IF;
+    IF m = 'questions' THEN
+      v_qmarks := ARRAY(SELECT jsonb_array_elements_text(v_one -> 'schools'));
+      v_all := (SELECT coalesce(sum(q), 0) FROM unnest(v_q) q);
+      v_asked := (SELECT ARRAY[greatest(priv.figure_sum(v_qmonths, g, n, 10, 1), priv.figure_sum(v_q, v_qmarks, NULL, 5, 1), CASE WHEN v_one ->> 'total' = '' THEN priv.rounded(v_all) - 2 ELSE 0 END),
+          least(priv.figure_sum(v_qmonths, g, n, 10, 2), priv.figure_sum(v_q, v_qmarks, NULL, 5, 2), CASE WHEN v_one ->> 'total' = '' THEN priv.rounded(v_all) + 2 ELSE 100000000 END)]
+        FROM (SELECT priv.month_marks(p -> 'months', 'questions') AS g, array_fill(9, ARRAY[coalesce(cardinality(v_qmonths), 0)]) AS n) x);
+    END IF;
     v_marks := v_marks || jsonb_build_object(m, v_one -> 'schools');
     v_total := v_total || jsonb_build_object(m, priv.figure_cell((SELECT coalesce(sum(v), 0)::integer FROM unnest(v_values) v), v_one ->> 'total'));
   END LOOP;
@@ -189,9 +201,9 @@ BEGIN
     FROM jsonb_array_elements(p -> 'schools') WITH ORDINALITY AS x(r, i));
   v_talks := (SELECT coalesce(sum(v), 0) FROM unnest(priv.figure_values(p -> 'months', 'talks')) v);
   RETURN jsonb_build_object('months', priv.month_cells(p -> 'months', v_blank), 'total', v_total, 'schools', v_schools,
-    -- below thirteen questions not even that a time can be told
+    -- below 23 questions not even that a time can be told
     'lead', (SELECT jsonb_agg(priv.lead_cell(l.step, CASE WHEN v_total ->> 'talks' <> 'few' THEN p #> ARRAY['lead', l.step] END,
-        EXISTS (SELECT 1 FROM unnest(l.within) w WHERE v_total ->> w = 'other'), v_total ->> 'talks' <> 'few') ORDER BY l.place)
+        EXISTS (SELECT 1 FROM unnest(l.within) w WHERE v_total ->> w IN ('other', 'nearly')), v_total ->> 'talks' <> 'few') ORDER BY l.place)
       FROM (VALUES (1, 'firstTalk', ARRAY['talks']), (2, 'decision', ARRAY['known']), (3, 'wait', ARRAY['known', 'starts']), (4, 'help', ARRAY['starts'])) l(place, step, within)),
     'soon', CASE WHEN jsonb_typeof(v_total -> 'talks') = 'number' AND v_soon >= 10 AND v_talks - v_soon >= 10 THEN round(100.0 * priv.rounded(v_soon) / priv.rounded(v_talks)) END,
     'undecided', priv.figure_cell((p ->> 'undecided')::integer, CASE WHEN (p ->> 'undecided')::integer < 10 THEN 'small' ELSE '' END),

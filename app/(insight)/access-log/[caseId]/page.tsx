@@ -27,7 +27,10 @@ export default async function Page({ params }: { params: Promise<{ caseId: strin
   const reference = fileReference(view.caseId)
   return (
     <AppShell actor={actor}>
-      <PrintHead left={t('file.printLeft', { reference })} right={t('file.printRight', { day: words.day(new Date()) })} />
+      <PrintHead
+        left={t('file.printLeft', { reference })}
+        right={t('file.printRight', { day: words.day(new Date()) })}
+      />
       <PageHead
         title={t('file.title', { reference })}
         back={{ href: '/access-log', label: t('back') }}

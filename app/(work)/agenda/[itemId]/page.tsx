@@ -10,7 +10,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { openPage } from '@/lib/platform/auth'
 import { localTime } from '@/lib/platform/clock'
 import { changeAgendaItemAction, deleteAgendaItemAction } from '@/lib/presence/actions'
-import { readAgendaItem } from '@/lib/presence/queries'
+import { readAgendaItem } from '@/lib/presence/agenda/queries'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('agenda'))('edit') }
@@ -34,11 +34,23 @@ export default async function Page({ params }: { params: Promise<{ itemId: strin
             action={changeAgendaItemAction}
             formKey={randomUUID()}
             hidden={hidden}
-            start={{ title: item.title, detail: item.detail ?? '', day: item.day, time: localTime(item.startsAt), minutes: item.minutes, schoolId: item.schoolId ?? '' }}
+            start={{
+              title: item.title,
+              detail: item.detail ?? '',
+              day: item.day,
+              time: localTime(item.startsAt),
+              minutes: item.minutes,
+              schoolId: item.schoolId ?? '',
+            }}
             schools={schools.map((one) => ({ value: one.id, label: one.name }))}
             words={words}
           />
-          <ActForm action={deleteAgendaItemAction} hidden={{ ...hidden, formKey: randomUUID() }} variant="quiet" words={{ submit: t('delete'), pending: t('saving'), errors }} />
+          <ActForm
+            action={deleteAgendaItemAction}
+            hidden={{ ...hidden, formKey: randomUUID() }}
+            variant="quiet"
+            words={{ submit: t('delete'), pending: t('saving'), errors }}
+          />
         </Stack>
       </Columns>
     </AppShell>

@@ -11,7 +11,10 @@ import { readWorkerCase } from '@/lib/cases/worker/queries'
 import { openPage } from '@/lib/platform/auth'
 import type { Work } from '@/lib/platform/db'
 
-type Props = { params: Promise<{ caseId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = {
+  params: Promise<{ caseId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata() {
   return { title: (await getTranslations('cases'))('title') }
@@ -21,14 +24,27 @@ export async function generateMetadata() {
 async function open(work: Work, caseId: string, all: boolean) {
   const relation = await loadRelation(work, caseId)
   const { ground, readAll } = permissionsOn(work.actor, relation)
-  const look = { code: 'case.opened', action: 'read', caseId, municipalityId: relation.municipalityId, controllerOrganisationId: relation.controllerOrganisationId, objectType: 'case', objectIds: [caseId] } as const
+  const look = {
+    code: 'case.opened',
+    action: 'read',
+    caseId,
+    municipalityId: relation.municipalityId,
+    controllerOrganisationId: relation.controllerOrganisationId,
+    objectType: 'case',
+    objectIds: [caseId],
+  } as const
   if (!readAll) {
     const view = await readSchoolCase(work, relation)
     await work.record({ ...look, ground: 'consent' })
     return { view, thread: null }
   }
   const view = await readWorkerCase(work, relation)
-  const thread = await readThread(work, caseId, { terms: view.terms, appliedAt: view.appliedAt, sharedKinds: view.schoolKindsNow, all })
+  const thread = await readThread(work, caseId, {
+    terms: view.terms,
+    appliedAt: view.appliedAt,
+    sharedKinds: view.schoolKindsNow,
+    all,
+  })
   await work.record({ ...look, ground: ground ?? 'own' })
   return { view, thread }
 }
@@ -43,7 +59,16 @@ export default async function Page({ params, searchParams }: Props) {
   const saved = typeof asked.saved === 'string' ? asked.saved : undefined
   return (
     <AppShell actor={opened.actor}>
-      {view.kind === 'worker' && thread ? <CasePage view={view} thread={thread} all={all} saved={saved} me={opened.actor.accountId} reader={opened.actor.name} /> : null}
+      {view.kind === 'worker' && thread ? (
+        <CasePage
+          view={view}
+          thread={thread}
+          all={all}
+          saved={saved}
+          me={opened.actor.accountId}
+          reader={opened.actor.name}
+        />
+      ) : null}
       {view.kind === 'school' ? <SchoolCasePage view={view} saved={saved} reader={opened.actor.name} /> : null}
     </AppShell>
   )

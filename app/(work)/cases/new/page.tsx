@@ -13,7 +13,10 @@ export async function generateMetadata() {
   return { title: (await getTranslations('cases'))('form.new.title') }
 }
 
-const open = async (work: Work) => ({ schools: await listSchoolChoices(work), municipalities: await listMunicipalities(work) })
+const open = async (work: Work) => ({
+  schools: await listSchoolChoices(work),
+  municipalities: await listMunicipalities(work),
+})
 
 export default async function Page() {
   const opened = await openPage(['youthWorker'], open)
@@ -23,11 +26,19 @@ export default async function Page() {
   const { cases, pupil, errors } = await getMessages()
   return (
     <AppShell actor={opened.actor}>
-      <PageHead title={t('form.new.title')} back={{ href: '/cases', label: t('title') }} sentence={<p>{t('form.new.lead')}</p>} />
+      <PageHead
+        title={t('form.new.title')}
+        back={{ href: '/cases', label: t('title') }}
+        sentence={<p>{t('form.new.lead')}</p>}
+      />
       <Columns>
         <NewCaseForm
-          formKey={randomUUID()} words={cases.form} pupil={pupil} errors={errors}
-          schools={schools.map((one) => ({ value: one.id, label: one.name }))} municipalities={municipalities.map((one) => ({ value: one.id, label: one.name }))}
+          formKey={randomUUID()}
+          words={cases.form}
+          pupil={pupil}
+          errors={errors}
+          schools={schools.map((one) => ({ value: one.id, label: one.name }))}
+          municipalities={municipalities.map((one) => ({ value: one.id, label: one.name }))}
         />
       </Columns>
     </AppShell>

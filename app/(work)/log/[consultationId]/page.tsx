@@ -19,7 +19,10 @@ export async function generateMetadata() {
   return { title: (await getTranslations('log'))('titleLogged') }
 }
 
-type Props = { params: Promise<{ consultationId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = {
+  params: Promise<{ consultationId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const { consultationId } = await params
@@ -69,18 +72,33 @@ async function Acts({ view: { moment } }: { view: LoggedView }) {
             {t('logged.toCase')}
           </ButtonLink>
         )}
-        {moment.mayUndo && <ActForm action={undoAction} hidden={{ consultationId: moment.id }} variant="quiet" words={{ submit: t('logged.undo'), pending: t('link.busy'), errors }} />}
+        {moment.mayUndo && (
+          <ActForm
+            action={undoAction}
+            hidden={{ consultationId: moment.id }}
+            variant="quiet"
+            words={{ submit: t('logged.undo'), pending: t('link.busy'), errors }}
+          />
+        )}
       </Cluster>
-      {moment.mayUndo && <p className="sk-small sk-muted">{t('logged.undoUntil', { time: words.time(moment.undoUntil) })}</p>}
+      {moment.mayUndo && (
+        <p className="sk-small sk-muted">{t('logged.undoUntil', { time: words.time(moment.undoUntil) })}</p>
+      )}
     </div>
   )
 }
 
 async function Facts({ moment }: { moment: MomentView }) {
   const t = await getTranslations('log')
-  const listed = (values: readonly string[], of: string) => values.map((value) => (t.has(`${of}.${value}`) ? t(`${of}.${value}`) : value)).join(', ')
+  const listed = (values: readonly string[], of: string) =>
+    values.map((value) => (t.has(`${of}.${value}`) ? t(`${of}.${value}`) : value)).join(', ')
   const items = [
-    { term: t('logged.about'), description: [t(`subject.${moment.subject}`), moment.name ?? t('logged.noName'), moment.groupLabel].filter(Boolean).join(' · ') },
+    {
+      term: t('logged.about'),
+      description: [t(`subject.${moment.subject}`), moment.name ?? t('logged.noName'), moment.groupLabel]
+        .filter(Boolean)
+        .join(' · '),
+    },
     { term: t('logged.themes'), description: listed(moment.themes, 'theme') },
     { term: t('logged.with'), description: listed(moment.partners, 'partner') },
     { term: t('logged.place'), description: moment.schoolName ?? t('nowhere') },

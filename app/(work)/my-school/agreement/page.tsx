@@ -26,15 +26,28 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const { view } = opened
   const t = await getTranslations('myschool')
   const words = (await getMessages()) as unknown as { errors: Record<string, string>; myschool: typeof nl }
-  const back = hasRole(opened.actor, 'schoolCounsellor') ? { href: `/my-school?school=${view.schoolId}`, label: t('title') } : { href: '/today', label: t('agreement.back') }
+  const back = hasRole(opened.actor, 'schoolCounsellor')
+    ? { href: `/my-school?school=${view.schoolId}`, label: t('title') }
+    : { href: '/today', label: t('agreement.back') }
   return (
     <AppShell actor={opened.actor}>
-      <PageHead back={back} title={t('agreement.title')} meta={view.schoolName} sentence={<p>{view.author ? t('agreement.by', { name: view.author }) : t('agreement.none')}</p>} />
+      <PageHead
+        back={back}
+        title={t('agreement.title')}
+        meta={view.schoolName}
+        sentence={<p>{view.author ? t('agreement.by', { name: view.author }) : t('agreement.none')}</p>}
+      />
       <Columns>
         <Stack>
           {query.saved && <Notice tone="saved">{t('agreement.saved')}</Notice>}
           <p className="sk-muted">{t('agreement.lead')}</p>
-          <AgreementForm key={view.version} view={view} words={words.myschool.agreement.form} errors={words.errors} formKey={randomUUID()} />
+          <AgreementForm
+            key={view.version}
+            view={view}
+            words={words.myschool.agreement.form}
+            errors={words.errors}
+            formKey={randomUUID()}
+          />
         </Stack>
       </Columns>
     </AppShell>

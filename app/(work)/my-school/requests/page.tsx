@@ -18,11 +18,16 @@ export async function generateMetadata() {
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
-const address = (school: string, filter: SchoolFilter, page = 1) => `/my-school/requests?${new URLSearchParams({ school, filter, ...(page > 1 ? { page: String(page) } : {}) })}`
+const address = (school: string, filter: SchoolFilter, page = 1) =>
+  `/my-school/requests?${new URLSearchParams({ school, filter, ...(page > 1 ? { page: String(page) } : {}) })}`
 
 export default async function Page({ searchParams }: { searchParams: Search }) {
   const asked = await searchParams
-  const input = mySchoolSchema.parse({ school: first(asked.school), filter: first(asked.filter), page: first(asked.page) })
+  const input = mySchoolSchema.parse({
+    school: first(asked.school),
+    filter: first(asked.filter),
+    page: first(asked.page),
+  })
   const opened = await openPage(['schoolCounsellor'], (work) => listSchoolRequests(work, input))
   if (opened === 'no-access') return <NoAccessPage />
   const { view } = opened
@@ -30,15 +35,46 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const ui = await uiWords()
   return (
     <AppShell actor={opened.actor}>
-      <PageHead title={t('requests.title')} meta={view.school.name} actions={<ButtonLink href={`/requests/new?school=${view.school.id}`} variant="primary" icon="plus">{t('ask')}</ButtonLink>}>
-        <TabLinks label={t('requests.filter')} tabs={schoolFilters.map((one) => ({ href: address(view.school.id, one), label: t(`requests.${one}`), current: one === view.filter }))} />
+      <PageHead
+        title={t('requests.title')}
+        meta={view.school.name}
+        actions={
+          <ButtonLink href={`/requests/new?school=${view.school.id}`} variant="primary" icon="plus">
+            {t('ask')}
+          </ButtonLink>
+        }
+      >
+        <TabLinks
+          label={t('requests.filter')}
+          tabs={schoolFilters.map((one) => ({
+            href: address(view.school.id, one),
+            label: t(`requests.${one}`),
+            current: one === view.filter,
+          }))}
+        />
       </PageHead>
       <Columns>
         {view.schools.length > 1 && (
-          <TabLinks label={t('schools')} tabs={view.schools.map((one) => ({ href: address(one.id, view.filter), label: one.name, current: one.id === view.school.id }))} />
+          <TabLinks
+            label={t('schools')}
+            tabs={view.schools.map((one) => ({
+              href: address(one.id, view.filter),
+              label: one.name,
+              current: one.id === view.school.id,
+            }))}
+          />
         )}
-        <SchoolRequestTable rows={view.items} caption={t('requests.title')} empty={t(`requests.empty.${view.filter}`)} />
-        <Pagination page={view.page} pages={view.pages} href={(page) => address(view.school.id, view.filter, page)} words={ui.pages} />
+        <SchoolRequestTable
+          rows={view.items}
+          caption={t('requests.title')}
+          empty={t(`requests.empty.${view.filter}`)}
+        />
+        <Pagination
+          page={view.page}
+          pages={view.pages}
+          href={(page) => address(view.school.id, view.filter, page)}
+          words={ui.pages}
+        />
       </Columns>
     </AppShell>
   )

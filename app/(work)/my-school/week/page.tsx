@@ -29,9 +29,20 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   return (
     <AppShell actor={opened.actor}>
       <PrintHead left={t('title')} right={t('week.made', { day: dates.long(view.today) })} />
-      <PageHead title={t('week.title')} meta={`${view.school.name} · ${span}`} sentence={<p className="sk-no-print">{t('week.print')}</p>}>
+      <PageHead
+        title={t('week.title')}
+        meta={`${view.school.name} · ${span}`}
+        sentence={<p className="sk-no-print">{t('week.print')}</p>}
+      >
         {view.schools.length > 1 && (
-          <TabLinks label={t('schools')} tabs={view.schools.map((one) => ({ href: `/my-school/week?school=${one.id}`, label: one.name, current: one.id === view.school.id }))} />
+          <TabLinks
+            label={t('schools')}
+            tabs={view.schools.map((one) => ({
+              href: `/my-school/week?school=${one.id}`,
+              label: one.name,
+              current: one.id === view.school.id,
+            }))}
+          />
         )}
       </PageHead>
       <Columns>

@@ -16,7 +16,10 @@ export async function generateMetadata() {
   return { title: (await getTranslations('requests'))('detail.title') }
 }
 
-type Props = { params: Promise<{ requestId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = {
+  params: Promise<{ requestId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 const told = ['written', 'takenUp', 'askedBack', 'answered', 'redirected', 'closed', 'reopened'] as const
 
@@ -30,7 +33,12 @@ export default async function Page({ params, searchParams }: Props) {
   const { request } = view
   const t = await getTranslations('requests')
   const saved = told.find((one) => one === first(asked.saved))
-  const waiting = request.status === 'askedBack' ? t('detail.turnSchool') : view.permissions.close ? t(request.assignedTo ? 'detail.turnYou' : 'detail.turnNobody', { days: request.daysWaiting }) : t('detail.ended', { state: t(`state.${request.status}`) })
+  const waiting =
+    request.status === 'askedBack'
+      ? t('detail.turnSchool')
+      : view.permissions.close
+        ? t(request.assignedTo ? 'detail.turnYou' : 'detail.turnNobody', { days: request.daysWaiting })
+        : t('detail.ended', { state: t(`state.${request.status}`) })
   return (
     <AppShell actor={opened.actor}>
       <PageHead
@@ -52,7 +60,11 @@ export default async function Page({ params, searchParams }: Props) {
           </Stack>
         }
       >
-        {saved && <Notice tone="saved">{t(`saved.${saved}`)}</Notice>}
+        {saved && (
+          <div className="sk-above">
+            <Notice tone="saved">{t(`saved.${saved}`)}</Notice>
+          </div>
+        )}
         <RequestThread detail={view} reader="care" passed={saved !== undefined} />
       </Columns>
     </AppShell>

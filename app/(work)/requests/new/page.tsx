@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { AskAside } from '@/components/requests/ask-aside'
@@ -31,18 +31,30 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const door = otherDoors.find((one) => one === first(asked.door))
   const opened = await openPage(['schoolCounsellor', 'youthWorker'], async (work) => {
     const school = !door && hasRole(work.actor, 'schoolCounsellor')
-    return school ? { ask: await readAsk(work, first(asked.school), parents === 'yes') } : { schools: await listWorkerSchools(work), today: localDay(work.now) }
+    return school
+      ? { ask: await readAsk(work, first(asked.school), parents === 'yes') }
+      : { schools: await listWorkerSchools(work), today: localDay(work.now) }
   })
   if (opened === 'no-access') return <NoAccessPage />
   const { view } = opened
   return (
     <AppShell actor={opened.actor}>
-      {view.ask ? <Ask view={view.ask} parents={parents} /> : <WriteDown schools={view.schools} today={view.today} door={door} />}
+      {view.ask ? (
+        <Ask view={view.ask} parents={parents} />
+      ) : (
+        <WriteDown schools={view.schools} today={view.today} door={door} />
+      )}
     </AppShell>
   )
 }
 
-async function Ask({ view, parents }: { view: Awaited<ReturnType<typeof readAsk>>; parents: (typeof parentAnswers)[number] | undefined }) {
+async function Ask({
+  view,
+  parents,
+}: {
+  view: Awaited<ReturnType<typeof readAsk>>
+  parents: (typeof parentAnswers)[number] | undefined
+}) {
   const t = await getTranslations('requests')
   const words = (await getMessages()) as unknown as Words
   const aside = <AskAside view={view} />
@@ -51,9 +63,21 @@ async function Ask({ view, parents }: { view: Awaited<ReturnType<typeof readAsk>
       <PageHead back={{ href: '/my-school', label: t('ask.back') }} title={t('ask.title')} meta={view.school.name} />
       {parents ? (
         <AskForm
-          facts={{ parents, school: view.school, today: view.today, pupils: view.pupils }}
-          words={words.requests.form} errors={words.errors} formKey={randomUUID()} requestId={randomUUID()} aside={aside}
-          before={parents === 'safety' ? <SafetySteps /> : parents === 'notYet' ? <p>{t('ask.notYetNote')}</p> : undefined}
+          facts={{
+            parents,
+            school: view.school,
+            today: view.today,
+            pupils: view.pupils,
+            locale: (await getLocale()) === 'en' ? 'en-GB' : 'nl-NL',
+          }}
+          words={words.requests.form}
+          errors={words.errors}
+          formKey={randomUUID()}
+          requestId={randomUUID()}
+          aside={aside}
+          before={
+            parents === 'safety' ? <SafetySteps /> : parents === 'notYet' ? <p>{t('ask.notYetNote')}</p> : undefined
+          }
         />
       ) : (
         <Columns rail={aside} railLabel={t('aside.label')}>
@@ -64,14 +88,35 @@ async function Ask({ view, parents }: { view: Awaited<ReturnType<typeof readAsk>
   )
 }
 
-async function WriteDown({ schools, today, door }: { schools: Awaited<ReturnType<typeof listWorkerSchools>>; today: string; door: Exclude<Door, 'school'> | undefined }) {
+async function WriteDown({
+  schools,
+  today,
+  door,
+}: {
+  schools: Awaited<ReturnType<typeof listWorkerSchools>>
+  today: string
+  door: Exclude<Door, 'school'> | undefined
+}) {
   const t = await getTranslations('requests')
   const words = (await getMessages()) as unknown as Words
   return (
     <>
-      <PageHead back={{ href: '/requests', label: t('title') }} title={t('writeDown.title')} sentence={<p>{t('writeDown.lead')}</p>} />
+      <PageHead
+        back={{ href: '/requests', label: t('title') }}
+        title={t('writeDown.title')}
+        sentence={<p>{t('writeDown.lead')}</p>}
+      />
       <Columns>
-        <WriteDownForm schools={schools} today={today} door={door} form={words.requests.form} words={words.requests.writeDown} errors={words.errors} formKey={randomUUID()} requestId={randomUUID()} />
+        <WriteDownForm
+          schools={schools}
+          today={today}
+          door={door}
+          form={words.requests.form}
+          words={words.requests.writeDown}
+          errors={words.errors}
+          formKey={randomUUID()}
+          requestId={randomUUID()}
+        />
       </Columns>
     </>
   )

@@ -4,7 +4,8 @@ import type { FormState } from '@/lib/platform/form'
 import { postHandler, readPost } from '@/lib/platform/handler'
 
 // Outlives a deploy (decision 16): a yes that is being recorded at a door is never lost to a new version.
-const onward = ({ caseId, consentId }: { caseId: string; consentId: string }) => `/cases/${caseId}/consent?receipt=${consentId}`
+const onward = ({ caseId, consentId }: { caseId: string; consentId: string }) =>
+  `/cases/${caseId}/consent?receipt=${consentId}`
 
 const back = (problem: string, state: FormState) => {
   const caseId = String(state.values.caseId ?? '')
@@ -13,8 +14,22 @@ const back = (problem: string, state: FormState) => {
   return /^[0-9a-f-]{36}$/i.test(caseId) ? `/cases/${caseId}/consent?${query}` : '/cases'
 }
 
-const give = postHandler({ access: ['youthWorker'], schema: giveConsentSchema, name: 'consents.give', run: giveConsent, onward, back })
-const end = postHandler({ access: ['youthWorker'], schema: endConsentSchema, name: 'consents.end', run: endConsent, onward, back })
+const give = postHandler({
+  access: ['youthWorker'],
+  schema: giveConsentSchema,
+  name: 'consents.give',
+  run: giveConsent,
+  onward,
+  back,
+})
+const end = postHandler({
+  access: ['youthWorker'],
+  schema: endConsentSchema,
+  name: 'consents.end',
+  run: endConsent,
+  onward,
+  back,
+})
 
 /** Records a yes (`act=give`) or stops one (`act=end`): 303 for a plain form, JSON for script. */
 export async function POST(request: Request): Promise<Response> {

@@ -8,6 +8,7 @@ export const POST = postHandler({
   schema: logSchema,
   name: 'consultations.log',
   run: logConsultation,
-  onward: ({ id, another, schoolId }) => (another ? `/log?saved=${id}${schoolId ? `&school=${schoolId}` : ''}` : `/log/${id}`),
+  onward: ({ id, another, schoolId }) =>
+    another ? `/log?saved=${id}${schoolId ? `&school=${schoolId}` : ''}` : `/log/${id}`,
   back: (problem) => `/log?problem=${encodeURIComponent(problem)}`,
 })

@@ -31,7 +31,12 @@ export default async function Page({ params }: { params: Promise<{ caseId: strin
     <AppShell actor={opened.actor}>
       {shared ? (
         <>
-          <PageHead title={t('asSchool.title')} meta={view.name} back={{ href: `/cases/${caseId}`, label: t('back') }} sentence={<p>{t('asSchool.text')}</p>} />
+          <PageHead
+            title={t('asSchool.title')}
+            meta={view.name}
+            back={{ href: `/cases/${caseId}`, label: t('back') }}
+            sentence={<p>{t('asSchool.text')}</p>}
+          />
           <SharedCase view={shared} />
         </>
       ) : (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { dateWords } from '@/components/cases/dates'
 import { FormFrame } from '@/components/cases/form-frame'
 import { GiveForm } from '@/components/consents/give-form'
@@ -14,9 +15,11 @@ import { uiWords } from '@/components/ui/words'
 import { openWorkerCase } from '@/lib/cases/worker/queries'
 import { checkYes, termOf } from '@/lib/consents/rules'
 import { openPage } from '@/lib/platform/auth'
-import type { ReactNode } from 'react'
 
-type Props = { params: Promise<{ caseId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = {
+  params: Promise<{ caseId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata() {
   return { title: (await getTranslations('consent'))('title') }
@@ -33,11 +36,17 @@ export default async function Page({ params, searchParams }: Props) {
   const ui = await uiWords()
   const dates = await dateWords()
   const { consent: words, errors } = await getMessages()
-  const need = await needWords({ pupilName: view.name, guardians: view.guardians, check: checkYes({ birthDate: view.birthDate, day: view.today, guardians: view.guardians, said: [] }) })
+  const need = await needWords({
+    pupilName: view.name,
+    guardians: view.guardians,
+    check: checkYes({ birthDate: view.birthDate, day: view.today, guardians: view.guardians, said: [] }),
+  })
   const receipt = view.consents.find((one) => one.id === asked.receipt)
   const problem = typeof asked.problem === 'string' ? asked.problem : undefined
   const running = view.consents.filter((one) => one.inForce)
-  const lastDays = Array.from({ length: view.consentDays + 1 }, (_, days) => dates.long(termOf(view.today, Math.max(1, days)).lastDay))
+  const lastDays = Array.from({ length: view.consentDays + 1 }, (_, days) =>
+    dates.long(termOf(view.today, Math.max(1, days)).lastDay),
+  )
   const kindsOf = (kinds: readonly string[]) => kinds.map((kind) => t(`kinds.${kind as 'agreements'}`)).join(', ')
   return (
     <AppShell actor={opened.actor}>
@@ -45,20 +54,51 @@ export default async function Page({ params, searchParams }: Props) {
         <Stack gap="l">
           {receipt && (
             <Notice tone="saved">
-              <p className="sk-strong">{receipt.inForce ? t('receipt.given', { receiver: receipt.receiver, day: dates.long(receipt.ring.lastDay ?? view.today) }) : t('receipt.stopped', { receiver: receipt.receiver })}</p>
+              <p className="sk-strong">
+                {receipt.inForce
+                  ? t('receipt.given', {
+                      receiver: receipt.receiver,
+                      day: dates.long(receipt.ring.lastDay ?? view.today),
+                    })
+                  : t('receipt.stopped', { receiver: receipt.receiver })}
+              </p>
               {receipt.inForce && <p>{t('receipt.opened', { kinds: kindsOf(receipt.kinds) })}</p>}
-              {receipt.inForce && receipt.missing && <p>{t('card.missing', { who: [...receipt.missing.guardians, ...(receipt.missing.pupil ? [t('capacity.pupil')] : [])].join(', ') || t('give.warnGuardian'), article: receipt.missing.article })}</p>}
+              {receipt.inForce && receipt.missing && (
+                <p>
+                  {t('card.missing', {
+                    who:
+                      [...receipt.missing.guardians, ...(receipt.missing.pupil ? [t('capacity.pupil')] : [])].join(
+                        ', ',
+                      ) || t('give.warnGuardian'),
+                    article: receipt.missing.article,
+                  })}
+                </p>
+              )}
               <p>
                 <Link href={`/cases/${caseId}`}>{t('receipt.back')}</Link>
               </p>
             </Notice>
           )}
-          {problem && <Notice tone="error">{`${t('problem')} ${(errors as Record<string, string>)[problem] ?? errors.invalid}`}</Notice>}
+          {problem && (
+            <Notice tone="error">{`${t('problem')} ${(errors as Record<string, string>)[problem] ?? errors.invalid}`}</Notice>
+          )}
           {running.map((one) => (
-            <RunningConsent key={one.id} caseId={caseId} consent={one} days={view.consentDays} renewedUntil={lastDays[view.consentDays] ?? ''} need={need} mayGive={view.permissions.giveConsent} optional={ui.form.optional} />
+            <RunningConsent
+              key={one.id}
+              caseId={caseId}
+              consent={one}
+              days={view.consentDays}
+              renewedUntil={lastDays[view.consentDays] ?? ''}
+              need={need}
+              mayGive={view.permissions.giveConsent}
+              optional={ui.form.optional}
+            />
           ))}
           {view.permissions.giveConsent && (
-            <Fold title={running.length > 0 ? t('renew.change') : t('give.title')} folded={running.length > 0 && !problem}>
+            <Fold
+              title={running.length > 0 ? t('renew.change') : t('give.title')}
+              folded={running.length > 0 && !problem}
+            >
               <Stack>
                 <Panel>
                   <p className="sk-strong">{t('give.text')}</p>
@@ -70,8 +110,17 @@ export default async function Page({ params, searchParams }: Props) {
                   </p>
                 )}
                 <GiveForm
-                  caseId={caseId} formKey={randomUUID()} school={view.schoolName} municipality={view.municipalityName} days={view.consentDays} lastDays={lastDays} kinds={[]} need={need}
-                  optional={ui.form.optional} words={words} errors={errors}
+                  caseId={caseId}
+                  formKey={randomUUID()}
+                  school={view.schoolName}
+                  municipality={view.municipalityName}
+                  days={view.consentDays}
+                  lastDays={lastDays}
+                  kinds={[]}
+                  need={need}
+                  optional={ui.form.optional}
+                  words={words}
+                  errors={errors}
                 />
               </Stack>
             </Fold>

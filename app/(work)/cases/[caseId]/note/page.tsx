@@ -32,11 +32,28 @@ export default async function Page({ params }: { params: Promise<{ caseId: strin
   const { side, name } = opened.view
   const t = await getTranslations('cases')
   const { cases, errors } = await getMessages()
-  const kinds = (side === 'school' ? schoolNoteKinds : noteKinds).map((one) => ({ value: one, label: t(`thread.note.${one}`), ...(one === 'safety' ? { hint: t('form.note.safetyHint') } : {}) }))
+  const kinds = (side === 'school' ? schoolNoteKinds : noteKinds).map((one) => ({
+    value: one,
+    label: t(`thread.note.${one}`),
+    ...(one === 'safety' ? { hint: t('form.note.safetyHint') } : {}),
+  }))
   return (
     <AppShell actor={opened.actor}>
-      <FormFrame title={t(side === 'school' ? 'form.note.schoolTitle' : 'form.note.title')} name={name} caseId={caseId} back={t('back')}>
-        <NoteForm caseId={caseId} formKey={randomUUID()} side={side} kinds={kinds} hint={side === 'school' ? t('form.note.schoolHint') : undefined} words={cases.form} errors={errors} />
+      <FormFrame
+        title={t(side === 'school' ? 'form.note.schoolTitle' : 'form.note.title')}
+        name={name}
+        caseId={caseId}
+        back={t('back')}
+      >
+        <NoteForm
+          caseId={caseId}
+          formKey={randomUUID()}
+          side={side}
+          kinds={kinds}
+          hint={side === 'school' ? t('form.note.schoolHint') : undefined}
+          words={cases.form}
+          errors={errors}
+        />
       </FormFrame>
     </AppShell>
   )

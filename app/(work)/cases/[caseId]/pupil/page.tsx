@@ -3,21 +3,23 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { FormFrame } from '@/components/cases/form-frame'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
-import { openWorkerCase } from '@/lib/cases/worker/queries'
-import { openPage } from '@/lib/platform/auth'
 import { GuardianForm } from '@/components/pupils/guardian-form'
 import { PupilForm } from '@/components/pupils/pupil-form'
 import { Section, Stack } from '@/components/ui/columns'
 import { Notice } from '@/components/ui/notice'
 import { listMunicipalities } from '@/lib/cases/queries'
+import { openWorkerCase } from '@/lib/cases/worker/queries'
+import { openPage } from '@/lib/platform/auth'
 import type { Work } from '@/lib/platform/db'
-
 
 export async function generateMetadata() {
   return { title: (await getTranslations('cases'))('actions.pupil') }
 }
 
-type Props = { params: Promise<{ caseId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = {
+  params: Promise<{ caseId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 async function open(work: Work, caseId: string) {
   const view = await openWorkerCase(work, caseId, 'pupil.opened')
@@ -35,17 +37,33 @@ export default async function Page({ params, searchParams }: Props) {
   const { pupil: words, errors } = await getMessages()
   const homes = municipalities.map((one) => ({ value: one.id, label: one.name }))
   const fields = {
-    id: view.pupilId, version: view.pupilVersion, givenName: view.givenName, familyName: view.familyName, birthDate: view.birthDate, groupName: view.groupName,
-    responsibleMunicipalityId: view.responsibleMunicipalityId, secretAddress: view.secretAddress,
+    id: view.pupilId,
+    version: view.pupilVersion,
+    givenName: view.givenName,
+    familyName: view.familyName,
+    birthDate: view.birthDate,
+    groupName: view.groupName,
+    responsibleMunicipalityId: view.responsibleMunicipalityId,
+    secretAddress: view.secretAddress,
   }
   return (
     <AppShell actor={opened.actor}>
       <FormFrame title={t('title')} name={view.name} caseId={caseId} back={cases('back')}>
         <Stack gap="l">
           {saved && <Notice tone="saved">{t('saved')}</Notice>}
-          {view.elsewhere && view.responsibleMunicipality && <Notice tone="attention">{t('homeElsewhere', { name: view.responsibleMunicipality })}</Notice>}
+          {view.elsewhere && view.responsibleMunicipality && (
+            <Notice tone="attention">{t('homeElsewhere', { name: view.responsibleMunicipality })}</Notice>
+          )}
           <Section title={t('pupil')}>
-            <PupilForm key={fields.version} caseId={caseId} formKey={randomUUID()} pupil={fields} municipalities={homes} words={words} errors={errors} />
+            <PupilForm
+              key={fields.version}
+              caseId={caseId}
+              formKey={randomUUID()}
+              pupil={fields}
+              municipalities={homes}
+              words={words}
+              errors={errors}
+            />
           </Section>
           <Section title={t('guardians')}>
             {view.guardians.length === 0 && <p className="sk-muted">{t('none')}</p>}
@@ -54,7 +72,14 @@ export default async function Page({ params, searchParams }: Props) {
                 <summary>
                   {one.name}, {t(`relations.${one.relation as 'other'}`)}
                 </summary>
-                <GuardianForm caseId={caseId} pupilId={view.pupilId} formKey={randomUUID()} guardian={one} words={words} errors={errors} />
+                <GuardianForm
+                  caseId={caseId}
+                  pupilId={view.pupilId}
+                  formKey={randomUUID()}
+                  guardian={one}
+                  words={words}
+                  errors={errors}
+                />
               </details>
             ))}
           </Section>

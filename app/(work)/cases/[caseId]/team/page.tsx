@@ -1,23 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { dateWords } from '@/components/cases/dates'
 import { FormFrame } from '@/components/cases/form-frame'
+import { LeaveForm, MemberForm } from '@/components/cases/team-forms'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
-import { listJoinable, openWorkerCase } from '@/lib/cases/worker/queries'
-import { openPage } from '@/lib/platform/auth'
-import { dateWords } from '@/components/cases/dates'
-import { LeaveForm, MemberForm } from '@/components/cases/team-forms'
 import { Section } from '@/components/ui/columns'
 import { ListRow, RowList } from '@/components/ui/list-row'
 import { Notice } from '@/components/ui/notice'
+import { listJoinable, openWorkerCase } from '@/lib/cases/worker/queries'
+import { openPage } from '@/lib/platform/auth'
 import type { Work } from '@/lib/platform/db'
-
 
 export async function generateMetadata() {
   return { title: (await getTranslations('cases'))('form.team.title') }
 }
 
-type Props = { params: Promise<{ caseId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = {
+  params: Promise<{ caseId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 async function open(work: Work, caseId: string) {
   const view = await openWorkerCase(work, caseId, 'case.opened')
@@ -34,7 +36,9 @@ export default async function Page({ params, searchParams }: Props) {
   const dates = await dateWords()
   const { cases, errors } = await getMessages()
   const term = (one: { startedAt: Date; endedAt: Date | null }) =>
-    one.endedAt ? t('form.team.span', { from: dates.plain(one.startedAt), until: dates.plain(one.endedAt) }) : t('form.team.from', { day: dates.plain(one.startedAt) })
+    one.endedAt
+      ? t('form.team.span', { from: dates.plain(one.startedAt), until: dates.plain(one.endedAt) })
+      : t('form.team.from', { day: dates.plain(one.startedAt) })
   const now = view.members.filter((one) => one.endedAt === null)
   const past = view.members.filter((one) => one.endedAt !== null)
   return (
@@ -44,14 +48,23 @@ export default async function Page({ params, searchParams }: Props) {
         <Section title={t('form.team.members')}>
           <RowList label={t('form.team.members')}>
             {now.map((one) => (
-              <ListRow key={one.accountId} title={one.name ?? ''} detail={`${t(`form.team.${one.part as 'member'}`)} · ${term(one)}`} />
+              <ListRow
+                key={one.accountId}
+                title={one.name ?? ''}
+                detail={`${t(`form.team.${one.part as 'member'}`)} · ${term(one)}`}
+              />
             ))}
           </RowList>
         </Section>
         <Section title={t('form.team.leads')}>
           <RowList label={t('form.team.leads')}>
             {view.leads.map((one) => (
-              <ListRow key={`${one.kind}-${one.startedAt.toISOString()}`} title={one.name ?? ''} detail={`${t(`strip.${one.kind}`)} · ${term(one)}`} plain={one.endedAt !== null} />
+              <ListRow
+                key={`${one.kind}-${one.startedAt.toISOString()}`}
+                title={one.name ?? ''}
+                detail={`${t(`strip.${one.kind}`)} · ${term(one)}`}
+                plain={one.endedAt !== null}
+              />
             ))}
           </RowList>
         </Section>
@@ -59,7 +72,12 @@ export default async function Page({ params, searchParams }: Props) {
           <Section title={t('form.team.past')}>
             <RowList label={t('form.team.past')}>
               {past.map((one) => (
-                <ListRow key={`${one.accountId}-${one.startedAt.toISOString()}`} title={one.name ?? ''} detail={term(one)} plain />
+                <ListRow
+                  key={`${one.accountId}-${one.startedAt.toISOString()}`}
+                  title={one.name ?? ''}
+                  detail={term(one)}
+                  plain
+                />
               ))}
             </RowList>
           </Section>
@@ -69,7 +87,13 @@ export default async function Page({ params, searchParams }: Props) {
             {joinable.length === 0 ? (
               <p className="sk-muted">{t('form.team.nobody')}</p>
             ) : (
-              <MemberForm caseId={caseId} formKey={randomUUID()} people={joinable.map((one) => ({ value: one.accountId, label: one.name }))} words={cases.form} errors={errors} />
+              <MemberForm
+                caseId={caseId}
+                formKey={randomUUID()}
+                people={joinable.map((one) => ({ value: one.accountId, label: one.name }))}
+                words={cases.form}
+                errors={errors}
+              />
             )}
           </Section>
         )}

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { FormFrame } from '@/components/cases/form-frame'
+import { TurnForm } from '@/components/cases/turn-form'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
+import { uiWords } from '@/components/ui/words'
 import { openWorkerCase } from '@/lib/cases/worker/queries'
 import { openPage } from '@/lib/platform/auth'
-import { TurnForm } from '@/components/cases/turn-form'
-import { uiWords } from '@/components/ui/words'
-
 
 export async function generateMetadata() {
   return { title: (await getTranslations('cases'))('form.turn.title') }
@@ -25,7 +24,16 @@ export default async function Page({ params }: { params: Promise<{ caseId: strin
   return (
     <AppShell actor={opened.actor}>
       <FormFrame title={t('form.turn.title')} name={view.name} caseId={caseId} back={t('back')}>
-        <TurnForm caseId={caseId} version={view.progressVersion} formKey={randomUUID()} turn={view.turn} note={view.turnNote} sides={ui.sides} words={cases.form} errors={errors} />
+        <TurnForm
+          caseId={caseId}
+          version={view.progressVersion}
+          formKey={randomUUID()}
+          turn={view.turn}
+          note={view.turnNote}
+          sides={ui.sides}
+          words={cases.form}
+          errors={errors}
+        />
       </FormFrame>
     </AppShell>
   )

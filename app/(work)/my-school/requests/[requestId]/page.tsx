@@ -21,7 +21,10 @@ export async function generateMetadata() {
   return { title: (await getTranslations('myschool'))('detail.title') }
 }
 
-type Props = { params: Promise<{ requestId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = {
+  params: Promise<{ requestId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 const firstName = (name: string | null | undefined) => name?.split(' ')[0] ?? ''
 
@@ -37,19 +40,32 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <AppShell actor={opened.actor}>
       <PageHead
-        crumbs={[{ href: '/my-school', label: t('title') }, { href: '/my-school/requests', label: t('requests.title') }]}
+        crumbs={[
+          { href: '/my-school', label: t('title') },
+          { href: '/my-school/requests', label: t('requests.title') },
+        ]}
         label={t('crumbs')}
         title={request.name ?? t('about.noNameTitle')}
         meta={[request.groupName, request.schoolName].filter(Boolean).join(' · ')}
-        sentence={<p><Turn view={view} /></p>}
-        actions={<ButtonLink href={`/requests/new?school=${request.schoolId}`} icon="plus">{t('detail.ask')}</ButtonLink>}
+        sentence={
+          <p>
+            <Turn view={view} />
+          </p>
+        }
+        actions={
+          <ButtonLink href={`/requests/new?school=${request.schoolId}`} icon="plus">
+            {t('detail.ask')}
+          </ButtonLink>
+        }
       />
       <Columns rail={<Rail view={view} />} railLabel={t('detail.rail')}>
-        <Stack>
-          <Told view={view} saved={first(asked.saved)} />
-          <SchoolSharing view={view} />
-          {view.permissions.reply && <Reply view={view} />}
-        </Stack>
+        <div className="sk-above">
+          <Stack>
+            <Told view={view} saved={first(asked.saved)} />
+            <SchoolSharing view={view} />
+            {view.permissions.reply && <Reply view={view} />}
+          </Stack>
+        </div>
         <RequestThread detail={view} reader="school" passed={asked.saved !== undefined} />
       </Columns>
     </AppShell>
@@ -69,7 +85,15 @@ async function Told({ view, saved }: { view: SchoolRequestView; saved: string | 
   if (saved === 'reply' || saved === 'closed') return <Notice tone="saved">{t(`saved.${saved}`)}</Notice>
   if (saved !== 'asked') return null
   if (!next) return <Notice tone="saved">{t('saved.askedNobody')}</Notice>
-  return <Notice tone="saved">{t('saved.asked', { name: firstName(next.half.name), day: dates.long(next.day), before: dates.long(answerBefore(next.day)) })}</Notice>
+  return (
+    <Notice tone="saved">
+      {t('saved.asked', {
+        name: firstName(next.half.name),
+        day: dates.long(next.day),
+        before: dates.long(answerBefore(next.day)),
+      })}
+    </Notice>
+  )
 }
 
 async function Reply({ view }: { view: SchoolRequestView }) {
@@ -77,13 +101,28 @@ async function Reply({ view }: { view: SchoolRequestView }) {
   const { errors } = (await getMessages()) as { errors: Record<string, string> }
   const back = view.request.status === 'askedBack'
   const question = view.messages.findLast((one) => one.kind === 'question')
-  const form = <MessageForm kind="reply" requestId={view.request.requestId} formKey={randomUUID()} errors={errors} words={{ body: t(back ? 'reply' : 'add'), bodyHint: view.request.name ? t('replyHint') : t('replyNoName'), submit: t('replySubmit'), busy: t('busy') }} />
+  const form = (
+    <MessageForm
+      kind="reply"
+      requestId={view.request.requestId}
+      formKey={randomUUID()}
+      errors={errors}
+      words={{
+        body: t(back ? 'reply' : 'add'),
+        bodyHint: view.request.name ? t('replyHint') : t('replyNoName'),
+        submit: t('replySubmit'),
+        busy: t('busy'),
+      }}
+    />
+  )
   return (
     <div id="reply">
       {back ? (
         <Panel title={t('replyTitle', { name: firstName(question?.author) })} tone="attention">
-          {question && <p className="sk-pre">{question.body}</p>}
-          {form}
+          <Stack>
+            {question && <p className="sk-pre">{question.body}</p>}
+            {form}
+          </Stack>
         </Panel>
       ) : (
         <details className="sk-fold">
@@ -101,7 +140,11 @@ async function Rail({ view }: { view: SchoolRequestView }) {
   const { request } = view
   return (
     <>
-      {view.share.state !== 'running' && <Section title={t('sharing.now.title')}><WhatNow view={view} /></Section>}
+      {view.share.state !== 'running' && (
+        <Section title={t('sharing.now.title')}>
+          <WhatNow view={view} />
+        </Section>
+      )}
       <Section title={t('detail.facts')}>
         <RequestFacts detail={view} />
         <p className="sk-small sk-muted">{t('detail.recorded')}</p>
@@ -109,7 +152,14 @@ async function Rail({ view }: { view: SchoolRequestView }) {
       {view.permissions.close && (
         <details className="sk-fold">
           <summary>{t('detail.takeBack')}</summary>
-          <MoveForm move="takeBack" requestId={request.requestId} version={request.version} formKey={randomUUID()} errors={errors} words={{ text: t('detail.takeBackText'), submit: t('detail.takeBackSubmit'), busy: t('detail.busy') }} />
+          <MoveForm
+            move="takeBack"
+            requestId={request.requestId}
+            version={request.version}
+            formKey={randomUUID()}
+            errors={errors}
+            words={{ text: t('detail.takeBackText'), submit: t('detail.takeBackSubmit'), busy: t('detail.busy') }}
+          />
         </details>
       )}
     </>

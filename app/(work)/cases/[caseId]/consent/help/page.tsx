@@ -15,7 +15,10 @@ import { openWorkerCase } from '@/lib/cases/worker/queries'
 import { checkYes } from '@/lib/consents/rules'
 import { openPage } from '@/lib/platform/auth'
 
-type Props = { params: Promise<{ caseId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = {
+  params: Promise<{ caseId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata() {
   return { title: (await getTranslations('consent'))('help.title') }
@@ -32,10 +35,20 @@ export default async function Page({ params, searchParams }: Props) {
   const ui = await uiWords()
   const dates = await dateWords()
   const { consent: words, errors } = await getMessages()
-  const need = await needWords({ pupilName: view.name, guardians: view.guardians, check: checkYes({ birthDate: view.birthDate, day: view.today, guardians: view.guardians, said: [] }) })
+  const need = await needWords({
+    pupilName: view.name,
+    guardians: view.guardians,
+    check: checkYes({ birthDate: view.birthDate, day: view.today, guardians: view.guardians, said: [] }),
+  })
   return (
     <AppShell actor={opened.actor}>
-      <FormFrame title={t('help.title')} name={view.name} caseId={caseId} back={cases('back')} lead={<p>{t('help.text')}</p>}>
+      <FormFrame
+        title={t('help.title')}
+        name={view.name}
+        caseId={caseId}
+        back={cases('back')}
+        lead={<p>{t('help.text')}</p>}
+      >
         <Stack gap="l">
           {saved === 'help' && <Notice tone="saved">{t('help.savedHelp')}</Notice>}
           {saved === 'stopped' && <Notice tone="attention">{t('help.savedStopped')}</Notice>}
@@ -47,13 +60,37 @@ export default async function Page({ params, searchParams }: Props) {
                   key={one.id}
                   title={`${t(`help.rungs.${one.rung as 1}`)}: ${one.giverName}`}
                   plain={one.withdrawnAt !== null}
-                  detail={one.withdrawnAt ? t('help.stopped', { day: dates.plain(one.withdrawnAt) }) : t('help.since', { day: dates.plain(one.givenAt), channel: t(`channel.${one.channel as 'oral'}`).toLowerCase() })}
-                  action={one.withdrawnAt === null && <WithdrawHelp hidden={{ formKey: randomUUID(), caseId, helpConsentId: one.id, version: one.version }} words={words} errors={errors} />}
+                  detail={
+                    one.withdrawnAt
+                      ? t('help.stopped', { day: dates.plain(one.withdrawnAt) })
+                      : t('help.since', {
+                          day: dates.plain(one.givenAt),
+                          channel: t(`channel.${one.channel as 'oral'}`).toLowerCase(),
+                        })
+                  }
+                  action={
+                    one.withdrawnAt === null && (
+                      <WithdrawHelp
+                        hidden={{ formKey: randomUUID(), caseId, helpConsentId: one.id, version: one.version }}
+                        words={words}
+                        errors={errors}
+                      />
+                    )
+                  }
                 />
               ))}
             </RowList>
           </Section>
-          {view.permissions.giveConsent && <HelpForm caseId={caseId} formKey={randomUUID()} speakers={need.speakers} optional={ui.form.optional} words={words} errors={errors} />}
+          {view.permissions.giveConsent && (
+            <HelpForm
+              caseId={caseId}
+              formKey={randomUUID()}
+              speakers={need.speakers}
+              optional={ui.form.optional}
+              words={words}
+              errors={errors}
+            />
+          )}
         </Stack>
       </FormFrame>
     </AppShell>

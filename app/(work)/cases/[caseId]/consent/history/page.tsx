@@ -30,8 +30,17 @@ export default async function Page({ params }: { params: Promise<{ caseId: strin
   const now = new Date()
   return (
     <AppShell actor={opened.actor}>
-      <PrintHead left={cases('print', { name: opened.actor.name, at: `${dates.short(now)} ${dates.time(now)}` })} right={view.name} />
-      <FormFrame title={t('history.title')} name={view.name} caseId={caseId} back={cases('back')} lead={<p>{t('history.text')}</p>}>
+      <PrintHead
+        left={cases('print', { name: opened.actor.name, at: `${dates.short(now)} ${dates.time(now)}` })}
+        right={view.name}
+      />
+      <FormFrame
+        title={t('history.title')}
+        name={view.name}
+        caseId={caseId}
+        back={cases('back')}
+        lead={<p>{t('history.text')}</p>}
+      >
         <ConsentHistory rows={rows} short={dates.short} time={dates.time} />
       </FormFrame>
     </AppShell>
