@@ -6,7 +6,10 @@ import { inDatabase } from './support/sql.mjs'
 export const roles = {
   schakel_owner: { login: false, settings: {} },
   schakel_policy: { login: false, settings: {} },
-  schakel_web: { login: true, settings: { statement_timeout: '5s', idle_in_transaction_session_timeout: '10s', random_page_cost: '1.1' } },
+  schakel_web: {
+    login: true,
+    settings: { statement_timeout: '5s', idle_in_transaction_session_timeout: '10s', random_page_cost: '1.1' },
+  },
   schakel_job: { login: true, settings: { statement_timeout: '10min', lock_timeout: '3s' } },
 }
 

@@ -13,7 +13,11 @@ export async function Presences({ presences }: { presences: SchoolView['presence
     <>
       {presences.map((one) => (
         <div key={`${one.name}-${one.weekday}-${one.part}`}>
-          {t('schools.presence', { name: one.name, day: t(`weekday.${one.weekday as 1}`), part: t(`part.${one.part}`) })}
+          {t('schools.presence', {
+            name: one.name,
+            day: t(`weekday.${one.weekday as 1}`),
+            part: t(`part.${one.part}`),
+          })}
         </div>
       ))}
     </>
@@ -32,15 +36,27 @@ export async function SchoolTable({ schools }: { schools: readonly SchoolView[] 
       empty={<EmptyState>{t('schools.empty')}</EmptyState>}
       columns={[
         {
-          key: 'name', header: t('schools.school'), rowHeader: true,
+          key: 'name',
+          header: t('schools.school'),
+          rowHeader: true,
           cell: (school) => (
             <>
-              <Link href={`/admin/schools/${school.id}`}>{school.name}</Link> {!school.active && <Marked>{t('schools.closed')}</Marked>}
+              <Link href={`/admin/schools/${school.id}`}>{school.name}</Link>{' '}
+              {!school.active && <Marked>{t('schools.closed')}</Marked>}
             </>
           ),
         },
-        { key: 'neighbourhood', header: t('schools.neighbourhood'), cell: (school) => school.neighbourhood ?? school.address.split(', ').at(-1) },
-        { key: 'pupils', header: t('schools.pupils'), numeric: true, cell: (school) => (school.pupils === null ? t('unknown') : format.number(school.pupils)) },
+        {
+          key: 'neighbourhood',
+          header: t('schools.neighbourhood'),
+          cell: (school) => school.neighbourhood ?? school.address.split(', ').at(-1),
+        },
+        {
+          key: 'pupils',
+          header: t('schools.pupils'),
+          numeric: true,
+          cell: (school) => (school.pupils === null ? t('unknown') : format.number(school.pupils)),
+        },
         { key: 'intake', header: t('schools.intake'), cell: (school) => t(`schools.${school.intakeForm}`) },
         { key: 'presence', header: t('schools.who'), cell: (school) => <Presences presences={school.presences} /> },
       ]}

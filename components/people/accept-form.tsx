@@ -8,20 +8,62 @@ import { useSchemaForm } from '@/components/ui/use-schema-form'
 import { acceptAction } from '@/lib/people/actions'
 import { acceptSchema } from '@/lib/people/schema'
 
-type Words = { email: string; newPassword: string; newPasswordHint: string; repeatPassword: string; totpCode: string; accept: string; busy: string }
+type Words = {
+  email: string
+  newPassword: string
+  newPasswordHint: string
+  repeatPassword: string
+  totpCode: string
+  accept: string
+  busy: string
+}
 
 /** A new password and the second factor, in one go. `factor`: the code to scan, made on the server. */
-export function AcceptForm({ token, email, words, errors, factor }: { token: string; email: string; words: Words; errors: Record<string, string>; factor: ReactNode }) {
+export function AcceptForm({
+  token,
+  email,
+  words,
+  errors,
+  factor,
+}: {
+  token: string
+  email: string
+  words: Words
+  errors: Record<string, string>
+  factor: ReactNode
+}) {
   const { form, error, refusal, pending } = useSchemaForm(acceptSchema, acceptAction, errors)
   return (
     <form {...form}>
       {refusal && <Notice tone="error">{refusal}</Notice>}
       <input type="hidden" name="token" value={token} />
       <TextField name="username" label={words.email} autoComplete="username" readOnly value={email} />
-      <PasswordField name="password" label={words.newPassword} hint={words.newPasswordHint} autoComplete="new-password" required error={error('password')} />
-      <PasswordField name="repeat" label={words.repeatPassword} autoComplete="new-password" required error={error('repeat')} />
+      <PasswordField
+        name="password"
+        label={words.newPassword}
+        hint={words.newPasswordHint}
+        autoComplete="new-password"
+        required
+        error={error('password')}
+      />
+      <PasswordField
+        name="repeat"
+        label={words.repeatPassword}
+        autoComplete="new-password"
+        required
+        error={error('repeat')}
+      />
       {factor}
-      <TextField name="code" label={words.totpCode} inputMode="numeric" autoComplete="one-time-code" maxLength={11} required className="sk-num" error={error('code')} />
+      <TextField
+        name="code"
+        label={words.totpCode}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={11}
+        required
+        className="sk-num"
+        error={error('code')}
+      />
       <SubmitButton pending={words.busy} busy={pending}>
         {words.accept}
       </SubmitButton>

@@ -39,7 +39,9 @@ export async function AppShell({ actor, query, children }: { actor: Actor; query
   const first = actor.memberships[0]
   const worker = hasRole(actor, 'youthWorker')
   const counsellor = hasRole(actor, 'schoolCounsellor')
-  const nav = places.filter((place) => hasRole(actor, place.role)).map(({ href, key, icon }) => ({ href, icon, label: t(`nav.${key}`) }))
+  const nav = places
+    .filter((place) => hasRole(actor, place.role))
+    .map(({ href, key, icon }) => ({ href, icon, label: t(`nav.${key}`) }))
   const role = first?.role === 'youthWorker' ? first.youthWorkerTitle : first ? t(`role.${first.role}`) : ''
   const place = first && (first.role === 'schoolCounsellor' ? first.organisationName : first.municipalityName)
   return (
@@ -49,7 +51,13 @@ export async function AppShell({ actor, query, children }: { actor: Actor; query
         homeHref={homeOf(actor)}
         person={{ name: actor.name, line: [role, place].filter(Boolean).join(' · ') }}
         words={ui.shell}
-        primary={worker ? { href: '/log', label: t('log') } : counsellor ? { href: '/requests/new', label: t('ask') } : undefined}
+        primary={
+          worker
+            ? { href: '/log', label: t('log') }
+            : counsellor
+              ? { href: '/requests/new', label: t('ask') }
+              : undefined
+        }
         search={worker ? { action: '/cases', label: t('search'), value: query } : undefined}
         demo={env().demo ? ui.demo : undefined}
         account={<AccountMenu />}

@@ -6,7 +6,8 @@ import type { Side } from '@/components/ui/side'
 import { SideShape } from '@/components/ui/side-mark'
 import type { DemoPlace } from '@/lib/people/queries'
 
-const sideOf = (role: string): Side => (role === 'youthWorker' ? 'care' : role === 'schoolCounsellor' ? 'school' : 'municipality')
+const sideOf = (role: string): Side =>
+  role === 'youthWorker' ? 'care' : role === 'schoolCounsellor' ? 'school' : 'municipality'
 
 /** One click to look around as a fictional person, per municipality. Plain posts; shown in a demonstration only. */
 export async function DemoPeople({ places }: { places: readonly DemoPlace[] }) {
@@ -19,7 +20,10 @@ export async function DemoPeople({ places }: { places: readonly DemoPlace[] }) {
         <Section key={place.municipalityId} title={place.municipalityName} level={3}>
           <RowList label={place.municipalityName}>
             {place.people.map((person) => (
-              <li key={`${person.accountId}-${person.role}-${person.organisationName}`} className="sk-row sk-row--target">
+              <li
+                key={`${person.accountId}-${person.role}-${person.organisationName}`}
+                className="sk-row sk-row--target"
+              >
                 <span className="sk-row__lead">
                   <SideShape side={sideOf(person.role)} />
                 </span>
@@ -31,7 +35,8 @@ export async function DemoPeople({ places }: { places: readonly DemoPlace[] }) {
                     </button>
                   </p>
                   <p className="sk-small sk-muted">
-                    {person.role === 'youthWorker' ? person.youthWorkerTitle : shell(`role.${person.role}`)} · {person.organisationName}
+                    {person.role === 'youthWorker' ? person.youthWorkerTitle : shell(`role.${person.role}`)} ·{' '}
+                    {person.organisationName}
                   </p>
                 </form>
                 <span className="sk-row__arrow">

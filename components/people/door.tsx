@@ -8,7 +8,12 @@ import { LanguageSwitch } from './language-switch'
 export async function Door({ title, children }: { title: string; children: ReactNode }) {
   const t = await getTranslations('signin')
   return (
-    <SignInFrame claim={t('claim')} line={t('line')} demo={env().demo ? t('demoBar') : undefined} aside={<LanguageSwitch />}>
+    <SignInFrame
+      claim={t('claim')}
+      line={t('line')}
+      demo={env().demo ? t('demoBar') : undefined}
+      aside={<LanguageSwitch />}
+    >
       <h1 className="sk-h1">{title}</h1>
       {children}
     </SignInFrame>

@@ -11,7 +11,11 @@ const unchanging = () => () => {}
 
 /** The page of a fault: what is kept, one way on, and the number for the helpdesk. Words for both languages are small enough to bring. */
 export function FaultPage({ digest, again }: { digest: string | undefined; again: () => void }) {
-  const locale = useSyncExternalStore(unchanging, () => document.documentElement.lang, () => 'nl')
+  const locale = useSyncExternalStore(
+    unchanging,
+    () => document.documentElement.lang,
+    () => 'nl',
+  )
   const words = locale === 'en' ? en : nl
   return (
     <PlainFrame skip={words.skip}>

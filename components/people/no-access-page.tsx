@@ -1,5 +1,5 @@
-import { NoAccess } from '@/components/ui/no-access'
 import { ButtonLink } from '@/components/ui/button'
+import { NoAccess } from '@/components/ui/no-access'
 import { PlainFrame } from '@/components/ui/plain-frame'
 import { uiWords } from '@/components/ui/words'
 
@@ -8,7 +8,11 @@ export async function NoAccessPage() {
   const ui = await uiWords()
   return (
     <PlainFrame skip={ui.shell.skip}>
-      <NoAccess title={ui.states.noAccessTitle} text={ui.states.noAccessText} action={<ButtonLink href="/">{ui.states.home}</ButtonLink>} />
+      <NoAccess
+        title={ui.states.noAccessTitle}
+        text={ui.states.noAccessText}
+        action={<ButtonLink href="/">{ui.states.home}</ButtonLink>}
+      />
     </PlainFrame>
   )
 }

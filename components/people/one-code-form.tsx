@@ -15,7 +15,16 @@ export function CodeForm({ words, errors }: Props) {
   return (
     <form {...form}>
       {refusal && <Notice tone="error">{typeof state.answer === 'string' ? state.answer : refusal}</Notice>}
-      <TextField name="code" label={words.label} inputMode="numeric" autoComplete="one-time-code" maxLength={11} required className="sk-num" error={error('code')} />
+      <TextField
+        name="code"
+        label={words.label}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={11}
+        required
+        className="sk-num"
+        error={error('code')}
+      />
       <SubmitButton pending={words.busy} busy={pending}>
         {words.submit}
       </SubmitButton>
@@ -29,7 +38,16 @@ export function RecoveryForm({ words, errors }: Props) {
   return (
     <form {...form}>
       {refusal && <Notice tone="error">{typeof state.answer === 'string' ? state.answer : refusal}</Notice>}
-      <TextField name="recoveryCode" label={words.label} autoComplete="off" spellCheck={false} maxLength={20} required className="sk-num" error={error('recoveryCode')} />
+      <TextField
+        name="recoveryCode"
+        label={words.label}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={20}
+        required
+        className="sk-num"
+        error={error('recoveryCode')}
+      />
       <SubmitButton pending={words.busy} busy={pending}>
         {words.submit}
       </SubmitButton>

@@ -18,7 +18,15 @@ export function SignInForm({ words, errors }: { words: Words; errors: Record<str
     <form {...form}>
       {said && <Notice tone="error">{said}</Notice>}
       <div className="sk-pair">
-        <TextField name="email" type="email" label={words.email} autoComplete="username" required defaultValue={value('email')} error={error('email')} />
+        <TextField
+          name="email"
+          type="email"
+          label={words.email}
+          autoComplete="username"
+          required
+          defaultValue={value('email')}
+          error={error('email')}
+        />
         <PasswordField name="password" label={words.password} required error={error('password')} />
       </div>
       <div className="sk-cluster sk-cluster--between">

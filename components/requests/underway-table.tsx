@@ -66,13 +66,13 @@ function columnsOf({ t, ui, dates }: Tools): Column<SchoolRequest>[] {
 
 function Who({ row, t }: { row: SchoolRequest; t: Translate }) {
   return (
-    <>
+    <div>
       <Link href={`/my-school/requests/${row.id}`} className="sk-strong">
         {row.name ?? t('about.noNameTitle')}
       </Link>
       <br />
       <span className="sk-small sk-muted">{row.groupName ?? t('about.noGroup')}</span>
-    </>
+    </div>
   )
 }
 
@@ -86,11 +86,11 @@ function Turn({ row, tools: { t, ui } }: { row: SchoolRequest; tools: Tools }) {
 
 function Two({ strong, line }: { strong: string; line: string }) {
   return (
-    <>
+    <div>
       <span className="sk-strong">{strong}</span>
       <br />
       <span className="sk-small sk-muted">{line}</span>
-    </>
+    </div>
   )
 }
 

@@ -5,15 +5,30 @@ const at = (day: number) => new Date(Date.UTC(2026, 10, day))
 
 test('a lane is lit while a yes was in force at that moment, and the municipality from the application on', () => {
   const terms = [{ direction: 'workerToSchool', validFrom: at(2), validUntil: at(10), endedAt: at(6) }]
-  expect([1, 2, 5, 6, 9].map((day) => litSidesAt(at(day), terms, null).includes('school'))).toEqual([false, true, true, false, false])
+  expect([1, 2, 5, 6, 9].map((day) => litSidesAt(at(day), terms, null).includes('school'))).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ])
   expect(litSidesAt(at(3), terms, at(4))).toEqual(['school', 'care', 'family'])
   expect(litSidesAt(at(4), terms, at(4))).toEqual(['school', 'care', 'family', 'municipality'])
 })
 
 test('school never sees a decision, sees what is open, and else only its own words', () => {
   const rows = seeTableOf({ school: ['classroom', 'decision'], municipality: [], schoolWrote: ['agreements'] })
-  expect(Object.fromEntries(rows.map((row) => [row.kind, row.cells.school]))).toEqual({ agreements: 'own', classroom: 'yes', homeTalks: 'no', decision: 'no', childVoice: 'no' })
-  expect(openKinds([{ kinds: ['childVoice'] }, { kinds: ['agreements', 'decision'] }])).toEqual(['agreements', 'childVoice'])
+  expect(Object.fromEntries(rows.map((row) => [row.kind, row.cells.school]))).toEqual({
+    agreements: 'own',
+    classroom: 'yes',
+    homeTalks: 'no',
+    decision: 'no',
+    childVoice: 'no',
+  })
+  expect(openKinds([{ kinds: ['childVoice'] }, { kinds: ['agreements', 'decision'] }])).toEqual([
+    'agreements',
+    'childVoice',
+  ])
 })
 
 test('passes: the same side twice is one, the turn is last', () => {

@@ -9,7 +9,9 @@ export function permissionsOn(actor: Pick<Actor, 'memberships'>, record: { reado
 }
 
 /** The municipalities of which the actor is administrator, each once. */
-export function administeredPlaces(actor: Pick<Actor, 'memberships'>): readonly { readonly id: string; readonly name: string }[] {
+export function administeredPlaces(
+  actor: Pick<Actor, 'memberships'>,
+): readonly { readonly id: string; readonly name: string }[] {
   const places = new Map(membershipsAs(actor, 'administrator').map((one) => [one.municipalityId, one.municipalityName]))
   return [...places].map(([id, name]) => ({ id, name }))
 }

@@ -11,9 +11,16 @@ export const youthWorkerTitles = ['jeugdhulpverlener', 'schoolzorgondersteuner',
 // no version column: the form says what it saw, and a row that is different meanwhile is refused
 const before = { before: z.string().max(400) }
 
-export const schoolSchema = z.object({ ...formKey, ...before, schoolId: id(), intakeForm: oneOf(intakeForms), active: tick() })
+export const schoolSchema = z.object({
+  ...formKey,
+  ...before,
+  schoolId: id(),
+  intakeForm: oneOf(intakeForms),
+  active: tick(),
+})
 export const municipalitySchema = z.object({
-  ...formKey, ...before,
+  ...formKey,
+  ...before,
   municipalityId: z.string().regex(/^\d{4}$/, 'choose-one'),
   /** At most six weeks (decision 11). */
   consentDays: whole(1, 42),

@@ -7,12 +7,36 @@ import { roles } from '@/lib/platform/actor'
 import { findCaller } from '@/lib/platform/auth'
 import type { FormState } from '@/lib/platform/form'
 import { handlePublicForm } from '@/lib/platform/public-form'
-import { clearPendingCookie, pendingToken, requestDevice, requestSource, setPendingCookie, setSessionCookie } from '@/lib/platform/session'
 import {
-  acceptInvitation, changeMyAccount, confirmFactor, endSession, keepRecoveryCodes, newRecoveryCodes, type StepResult, tryCode, tryPassword, tryRecoveryCode,
+  clearPendingCookie,
+  pendingToken,
+  requestDevice,
+  requestSource,
+  setPendingCookie,
+  setSessionCookie,
+} from '@/lib/platform/session'
+import {
+  acceptInvitation,
+  changeMyAccount,
+  confirmFactor,
+  endSession,
+  keepRecoveryCodes,
+  newRecoveryCodes,
+  type StepResult,
+  tryCode,
+  tryPassword,
+  tryRecoveryCode,
 } from './commands'
 import { waitMinutes } from './rules'
-import { acceptSchema, accountSchema, codeSchema, endSessionSchema, recoveryCodesSchema, recoverySchema, signInSchema } from './schema'
+import {
+  acceptSchema,
+  accountSchema,
+  codeSchema,
+  endSessionSchema,
+  recoveryCodesSchema,
+  recoverySchema,
+  signInSchema,
+} from './schema'
 
 async function said(result: Exclude<StepResult, { is: 'ok' }>, wrong: string): Promise<Partial<FormState>> {
   if (result.is === 'again') redirect('/sign-in?again=1')
@@ -42,7 +66,12 @@ export async function codeAction(_before: FormState, data: FormData): Promise<Fo
   return handlePublicForm('people.code', codeSchema, data, async ({ code }) => {
     const pending = await pendingToken()
     if (!pending) return redirect('/sign-in?again=1')
-    const result = await tryCode(pending, code, { source: await requestSource(), device: await requestDevice() }, new Date())
+    const result = await tryCode(
+      pending,
+      code,
+      { source: await requestSource(), device: await requestDevice() },
+      new Date(),
+    )
     return result.is === 'ok' ? enter(result.token, '/') : said(result, 'codeWrong')
   })
 }
@@ -52,7 +81,10 @@ export async function recoverAction(_before: FormState, data: FormData): Promise
   return handlePublicForm('people.recover', recoverySchema, data, async ({ recoveryCode }) => {
     const pending = await pendingToken()
     if (!pending) return redirect('/sign-in?again=1')
-    const result = await tryRecoveryCode(pending, recoveryCode, { source: await requestSource(), device: await requestDevice() })
+    const result = await tryRecoveryCode(pending, recoveryCode, {
+      source: await requestSource(),
+      device: await requestDevice(),
+    })
     return result.is === 'ok' ? enter(result.token, '/') : said(result, 'recoveryWrong')
   })
 }
@@ -67,7 +99,12 @@ export async function acceptAction(_before: FormState, data: FormData): Promise<
   })
 }
 
-const accountDoor = { access: roles, schema: accountSchema, name: 'people.changeMyAccount', run: changeMyAccount } as const
+const accountDoor = {
+  access: roles,
+  schema: accountSchema,
+  name: 'people.changeMyAccount',
+  run: changeMyAccount,
+} as const
 export async function changeMyAccountAction(_before: FormState, data: FormData): Promise<FormState> {
   const handled = await handleForm(accountDoor, data)
   if (!handled.ok) return handled.state
@@ -88,13 +125,20 @@ export async function recoveryCodesAction(_before: FormState, data: FormData): P
   if (typed.success && typed.data.code && caller) {
     const factor = await confirmFactor(caller, typed.data.code, new Date())
     if (factor !== 'ok') {
-      return { status: 'refused', code: factor === 'wait' ? 'locked' : 'wrong-code', errors: factor === 'wait' ? {} : { code: 'wrong-code' }, values: {} }
+      return {
+        status: 'refused',
+        code: factor === 'wait' ? 'locked' : 'wrong-code',
+        errors: factor === 'wait' ? {} : { code: 'wrong-code' },
+        values: {},
+      }
     }
   }
   const codes = newRecoveryCodes()
   const mark = crypto.randomUUID()
   const door = {
-    access: roles, schema: recoveryCodesSchema, name: 'people.recoveryCodes',
+    access: roles,
+    schema: recoveryCodesSchema,
+    name: 'people.recoveryCodes',
     run: async (work: Parameters<typeof keepRecoveryCodes>[0]) => {
       await keepRecoveryCodes(work, codes)
       return mark

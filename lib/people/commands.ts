@@ -27,7 +27,10 @@ const secretPlace = (accountId: string) => `account_secret.totp_secret|${account
 async function hashLike(password: string, salt: string): Promise<string> {
   const [, memoryCost, timeCost, parallelism, encoded = ''] = /m=(\d+),t=(\d+),p=(\d+)\$(.+)$/.exec(salt) ?? []
   return hash(password.normalize('NFC'), {
-    memoryCost: Number(memoryCost), timeCost: Number(timeCost), parallelism: Number(parallelism), salt: Buffer.from(encoded, 'base64'),
+    memoryCost: Number(memoryCost),
+    timeCost: Number(timeCost),
+    parallelism: Number(parallelism),
+    salt: Buffer.from(encoded, 'base64'),
   })
 }
 
@@ -39,20 +42,35 @@ export async function tryPassword(email: string, password: string, source: strin
   const salt = await one(z.string(), Prisma.sql`SELECT priv.password_salt(${email}) AS answer`)
   const given = await hashLike(password, salt)
   const token = newToken()
-  const answer = await one(tried, Prisma.sql`SELECT priv.try_password(${email}, ${given}, ${source}, ${hashToken(token)}) AS answer`)
+  const answer = await one(
+    tried,
+    Prisma.sql`SELECT priv.try_password(${email}, ${given}, ${source}, ${hashToken(token)}) AS answer`,
+  )
   if (answer.ok) return { is: 'ok', token }
   return answer.wait > 0 ? { is: 'wait', seconds: answer.wait } : { is: 'wrong' }
 }
 
 /** Second step with the code of the app. The try is counted before the code is looked at; each time step counts once. */
-export async function tryCode(pending: string, code: string, from: { source: string; device: string }, now: Date): Promise<StepResult> {
-  const step = await one(stepRow.nullable(), Prisma.sql`SELECT priv.second_step(${hashToken(pending)}, ${from.source}) AS answer`)
+export async function tryCode(
+  pending: string,
+  code: string,
+  from: { source: string; device: string },
+  now: Date,
+): Promise<StepResult> {
+  const step = await one(
+    stepRow.nullable(),
+    Prisma.sql`SELECT priv.second_step(${hashToken(pending)}, ${from.source}) AS answer`,
+  )
   if (!step) return { is: 'again' }
   if (step.wait > 0 || !step.accountId || !step.secret) return { is: 'wait', seconds: step.wait }
   const matched = matchingStep(unseal(step.secret, secretPlace(step.accountId)), code, now)
   const token = newToken()
-  const passed = matched !== undefined
-    && (await one(z.boolean(), Prisma.sql`SELECT priv.pass_code(${hashToken(pending)}, ${matched}::bigint, ${hashToken(token)}, ${from.device}) AS answer`))
+  const passed =
+    matched !== undefined &&
+    (await one(
+      z.boolean(),
+      Prisma.sql`SELECT priv.pass_code(${hashToken(pending)}, ${matched}::bigint, ${hashToken(token)}, ${from.device}) AS answer`,
+    ))
   if (passed) return { is: 'ok', token }
   await withNobody((db) => db.run(Prisma.sql`SELECT priv.second_step_failed(${hashToken(pending)}, ${from.source})`))
   return { is: 'wrong' }
@@ -61,10 +79,16 @@ export async function tryCode(pending: string, code: string, from: { source: str
 const recoveryHash = (code: string) => derive('recovery code', code.replace('-', '')).toString('hex')
 
 /** Second step with a recovery code, which works once. */
-export async function tryRecoveryCode(pending: string, code: string, from: { source: string; device: string }): Promise<StepResult> {
+export async function tryRecoveryCode(
+  pending: string,
+  code: string,
+  from: { source: string; device: string },
+): Promise<StepResult> {
   const token = newToken()
-  const answer = await one(z.object({ ok: z.boolean().optional(), wait: z.number() }).nullable(),
-    Prisma.sql`SELECT priv.pass_recovery_code(${hashToken(pending)}, ${recoveryHash(code)}, ${from.source}, ${hashToken(token)}, ${from.device}) AS answer`)
+  const answer = await one(
+    z.object({ ok: z.boolean().optional(), wait: z.number() }).nullable(),
+    Prisma.sql`SELECT priv.pass_recovery_code(${hashToken(pending)}, ${recoveryHash(code)}, ${from.source}, ${hashToken(token)}, ${from.device}) AS answer`,
+  )
   if (!answer) return { is: 'again' }
   if (answer.ok) return { is: 'ok', token }
   return answer.wait > 0 ? { is: 'wait', seconds: answer.wait } : { is: 'wrong' }
@@ -73,11 +97,19 @@ export async function tryRecoveryCode(pending: string, code: string, from: { sou
 /** Opens a session as a fictional person and returns its token. Refusal('not-allowed') unless the database is a demonstration. */
 export async function openDemoSession(accountId: string, device: string): Promise<string> {
   const token = newToken()
-  await withNobody((db) => db.run(Prisma.sql`SELECT priv.demo_session(${accountId}::uuid, ${hashToken(token)}, ${device})`))
+  await withNobody((db) =>
+    db.run(Prisma.sql`SELECT priv.demo_session(${accountId}::uuid, ${hashToken(token)}, ${device})`),
+  )
   return token
 }
 
-const invitationRow = z.object({ kind: z.enum(['invitation', 'reset']), accountId: z.uuid(), name: z.string(), email: z.string(), expiresAt: z.string() })
+const invitationRow = z.object({
+  kind: z.enum(['invitation', 'reset']),
+  accountId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  expiresAt: z.string(),
+})
 
 /** What an open link is for, without using it; null when it no longer works. */
 export const readInvitation = (token: string) =>
@@ -94,7 +126,9 @@ export function offeredFactor(token: string, email: string): { readonly secret: 
 
 /** Uses a link: sets password and second factor and opens a session. `field`: what is wrong, a key of signin.problems. */
 export async function acceptInvitation(
-  input: { readonly token: string; readonly password: string; readonly code: string }, device: string, now: Date,
+  input: { readonly token: string; readonly password: string; readonly code: string },
+  device: string,
+  now: Date,
 ): Promise<{ readonly token: string } | { readonly field: 'password' | 'code' | 'token'; readonly problem: string }> {
   const invitation = await readInvitation(input.token)
   if (!invitation) return { field: 'token', problem: 'expired' }
@@ -106,8 +140,10 @@ export async function acceptInvitation(
   const token = newToken()
   const passwordHash = await hash(input.password.normalize('NFC'))
   const sealed = seal(secret, secretPlace(invitation.accountId))
-  const accepted = await one(z.boolean(),
-    Prisma.sql`SELECT priv.accept_invitation(${hashToken(input.token)}, ${passwordHash}, ${sealed}, ${step}::bigint, ${hashToken(token)}, ${device}) AS answer`)
+  const accepted = await one(
+    z.boolean(),
+    Prisma.sql`SELECT priv.accept_invitation(${hashToken(input.token)}, ${passwordHash}, ${sealed}, ${step}::bigint, ${hashToken(token)}, ${device}) AS answer`,
+  )
   return accepted ? { token } : { field: 'token', problem: 'expired' }
 }
 
@@ -117,15 +153,28 @@ export async function closeSession(work: Work): Promise<void> {
 }
 
 /** Ends another session of mine, or all others. Not mine: nothing happens. */
-export async function endSession(work: Work, input: { readonly sessionId?: string; readonly others?: string }): Promise<null> {
-  if (input.sessionId || input.others) await work.run(Prisma.sql`SELECT priv.end_session(${input.sessionId ?? null}::uuid, ${input.others !== undefined})`)
+export async function endSession(
+  work: Work,
+  input: { readonly sessionId?: string; readonly others?: string },
+): Promise<null> {
+  if (input.sessionId || input.others)
+    await work.run(Prisma.sql`SELECT priv.end_session(${input.sessionId ?? null}::uuid, ${input.others !== undefined})`)
   return null
 }
 
 /** Own name and language. */
-export async function changeMyAccount(work: Work, input: { readonly name: string; readonly locale: 'nl' | 'en' }): Promise<null> {
+export async function changeMyAccount(
+  work: Work,
+  input: { readonly name: string; readonly locale: 'nl' | 'en' },
+): Promise<null> {
   await work.run(Prisma.sql`SELECT priv.change_my_account(${input.name}, ${input.locale})`)
-  await work.record({ code: 'account.changed', action: 'change', ground: 'own', objectType: 'account', objectIds: [work.actor.accountId] })
+  await work.record({
+    code: 'account.changed',
+    action: 'change',
+    ground: 'own',
+    objectType: 'account',
+    objectIds: [work.actor.accountId],
+  })
   return null
 }
 
@@ -134,13 +183,17 @@ export async function changeMyAccount(work: Work, input: { readonly name: string
  * is refused.
  */
 export async function confirmFactor(caller: Caller, code: string, now: Date): Promise<'ok' | 'wrong' | 'wait'> {
-  const [row] = await withActor(caller, (work) => work.sql(z.object({ answer: stepRow }), Prisma.sql`SELECT priv.my_second_step() AS answer`))
+  const [row] = await withActor(caller, (work) =>
+    work.sql(z.object({ answer: stepRow }), Prisma.sql`SELECT priv.my_second_step() AS answer`),
+  )
   const step = row?.answer
   if (!step || step.wait > 0) return 'wait'
   if (!step.accountId || !step.secret) return 'wrong'
   const matched = matchingStep(unseal(step.secret, secretPlace(step.accountId)), code, now)
   if (matched === undefined) return 'wrong'
-  const [passed] = await withActor(caller, (work) => work.sql(z.object({ answer: z.boolean() }), Prisma.sql`SELECT priv.refresh_factor(${matched}::bigint) AS answer`))
+  const [passed] = await withActor(caller, (work) =>
+    work.sql(z.object({ answer: z.boolean() }), Prisma.sql`SELECT priv.refresh_factor(${matched}::bigint) AS answer`),
+  )
   return passed?.answer ? 'ok' : 'wrong'
 }
 

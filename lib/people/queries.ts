@@ -4,8 +4,14 @@ import { Prisma, type Work, withNobody } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 
 const demoRow = z.object({
-  account_id: z.uuid(), name: z.string(), role: z.enum(roles), organisation_name: z.string(), municipality_id: z.string(),
-  municipality_name: z.string(), accent: z.string(), youth_worker_title: z.string(),
+  account_id: z.uuid(),
+  name: z.string(),
+  role: z.enum(roles),
+  organisation_name: z.string(),
+  municipality_id: z.string(),
+  municipality_name: z.string(),
+  accent: z.string(),
+  youth_worker_title: z.string(),
 })
 
 export interface DemoPerson {
@@ -31,13 +37,30 @@ export async function demoPlaces(): Promise<readonly DemoPlace[]> {
     municipalityName: list[0]?.municipality_name ?? '',
     accent: list[0]?.accent ?? 'basis',
     people: list.map((row) => ({
-      accountId: row.account_id, name: row.name, role: row.role, organisationName: row.organisation_name, youthWorkerTitle: row.youth_worker_title,
+      accountId: row.account_id,
+      name: row.name,
+      role: row.role,
+      organisationName: row.organisation_name,
+      youthWorkerTitle: row.youth_worker_title,
     })),
   }))
 }
 
-const sessionRow = z.object({ id: z.uuid(), created_at: z.date(), last_seen_at: z.date(), device: z.string().nullable(), current: z.boolean() })
-const securityRow = z.object({ answer: z.object({ email: z.string(), totpConfirmedAt: z.string().nullable(), codesLeft: z.number(), fresh: z.boolean() }) })
+const sessionRow = z.object({
+  id: z.uuid(),
+  created_at: z.date(),
+  last_seen_at: z.date(),
+  device: z.string().nullable(),
+  current: z.boolean(),
+})
+const securityRow = z.object({
+  answer: z.object({
+    email: z.string(),
+    totpConfirmedAt: z.string().nullable(),
+    codesLeft: z.number(),
+    fresh: z.boolean(),
+  }),
+})
 
 /** Own account: how I sign in and where I am signed in now. Nobody else's. */
 export async function myAccount(work: Work) {
@@ -46,7 +69,13 @@ export async function myAccount(work: Work) {
   if (!security) throw new Refusal('signed-out')
   return {
     ...security.answer,
-    sessions: sessions.map((row) => ({ id: row.id, createdAt: row.created_at, lastSeenAt: row.last_seen_at, device: row.device, current: row.current })),
+    sessions: sessions.map((row) => ({
+      id: row.id,
+      createdAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
+      device: row.device,
+      current: row.current,
+    })),
   }
 }
 export type MyAccount = Awaited<ReturnType<typeof myAccount>>

@@ -21,9 +21,12 @@ describe('a new password', () => {
     expect(passwordProblem(password, person)).toBe(problem)
   })
 
-  it.each(['drie paarden eten appels', 'Kx7!fUq2#zLp', 'ei op een fietsbel', 'пароль длинный и свой'])('%s is good', (password) => {
-    expect(passwordProblem(password, person)).toBeUndefined()
-  })
+  it.each(['drie paarden eten appels', 'Kx7!fUq2#zLp', 'ei op een fietsbel', 'пароль длинный и свой'])(
+    '%s is good',
+    (password) => {
+      expect(passwordProblem(password, person)).toBeUndefined()
+    },
+  )
 
   it('is not refused for the mark of fictional people', () => {
     expect(passwordProblem('een democratisch besluit', person)).toBeUndefined()
@@ -61,17 +64,30 @@ describe('what is typed', () => {
   it('reads a recovery code as people type it', () => {
     const code = recoveryCode(Uint8Array.from([0, 1, 2, 31, 32, 255, 7, 8, 9, 10]))
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
-    expect(recoverySchema.parse({ recoveryCode: code.toLowerCase().replace('-', ' ').replace('0', 'o').replace('1', 'l') }).recoveryCode).toBe(code.replace('-', ''))
+    expect(
+      recoverySchema.parse({ recoveryCode: code.toLowerCase().replace('-', ' ').replace('0', 'o').replace('1', 'l') })
+        .recoveryCode,
+    ).toBe(code.replace('-', ''))
     expect(recoverySchema.safeParse({ recoveryCode: 'short' }).error?.issues[0]?.message).toBe('recovery-form')
   })
 
   it('takes a mail address in any case and keeps a password as it is', () => {
-    expect(signInSchema.parse({ email: ' Yara@Example.TEST ', password: ' met spaties ' })).toEqual({ email: 'yara@example.test', password: ' met spaties ' })
+    expect(signInSchema.parse({ email: ' Yara@Example.TEST ', password: ' met spaties ' })).toEqual({
+      email: 'yara@example.test',
+      password: ' met spaties ',
+    })
   })
 
   it('says on which field two passwords differ', () => {
-    const given = { token: 'a'.repeat(43), password: 'drie paarden eten', repeat: 'drie paarden eten!', code: '123 456' }
-    expect(acceptSchema.safeParse(given).error?.issues).toMatchObject([{ path: ['repeat'], message: 'password-differs' }])
+    const given = {
+      token: 'a'.repeat(43),
+      password: 'drie paarden eten',
+      repeat: 'drie paarden eten!',
+      code: '123 456',
+    }
+    expect(acceptSchema.safeParse(given).error?.issues).toMatchObject([
+      { path: ['repeat'], message: 'password-differs' },
+    ])
     expect(acceptSchema.parse({ ...given, repeat: given.password }).code).toBe('123456')
   })
 })

@@ -7,14 +7,77 @@ import { passwordLeast } from './schema'
  * twelve signs that is nothing but these is on every list.
  */
 const worn = [
-  'wachtwoord', 'welkom', 'password', 'passwort', 'letmein', 'admin', 'administrator', 'schakel', 'gemeente', 'amstelveen', 'hengelo', 'school', 'jeugdhulp',
-  'qwertyuiop', 'qwerty', 'azerty', 'asdfghjkl', 'zxcvbnm', 'iloveyou', 'ikhouvanjou', 'sunshine', 'football', 'voetbal', 'feyenoord', 'monkey', 'dragon', 'geheim',
-  'lente', 'zomer', 'herfst', 'winter', 'januari', 'februari', 'maart', 'april', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december',
-  'maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag', 'nederland', 'holland', 'test', 'demo', 'abc',
+  'wachtwoord',
+  'welkom',
+  'password',
+  'passwort',
+  'letmein',
+  'admin',
+  'administrator',
+  'schakel',
+  'gemeente',
+  'amstelveen',
+  'hengelo',
+  'school',
+  'jeugdhulp',
+  'qwertyuiop',
+  'qwerty',
+  'azerty',
+  'asdfghjkl',
+  'zxcvbnm',
+  'iloveyou',
+  'ikhouvanjou',
+  'sunshine',
+  'football',
+  'voetbal',
+  'feyenoord',
+  'monkey',
+  'dragon',
+  'geheim',
+  'lente',
+  'zomer',
+  'herfst',
+  'winter',
+  'januari',
+  'februari',
+  'maart',
+  'april',
+  'juni',
+  'juli',
+  'augustus',
+  'september',
+  'oktober',
+  'november',
+  'december',
+  'maandag',
+  'dinsdag',
+  'woensdag',
+  'donderdag',
+  'vrijdag',
+  'zaterdag',
+  'zondag',
+  'nederland',
+  'holland',
+  'test',
+  'demo',
+  'abc',
 ]
 
-const plain = (text: string) => text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-const lookalikes: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' }
+const plain = (text: string) =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+const lookalikes: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+}
 
 function onlyWorn(password: string): boolean {
   const forms = [plain(password), plain([...password.toLowerCase()].map((one) => lookalikes[one] ?? one).join(''))]
@@ -25,11 +88,16 @@ function onlyWorn(password: string): boolean {
 }
 
 /** What is wrong with a new password: a key of messages signin.problems, or nothing. Own list and parts of name and address (security 6). */
-export function passwordProblem(password: string, person: { readonly name: string; readonly email: string }): string | undefined {
+export function passwordProblem(
+  password: string,
+  person: { readonly name: string; readonly email: string },
+): string | undefined {
   if ([...password].length < passwordLeast) return 'password-short'
   const spread = new Set(password.toLowerCase()).size
   if (spread < 5 || onlyWorn(password)) return 'password-common'
-  const parts = [...person.name.split(/[\s-]+/), ...(person.email.split('@')[0] ?? '').split(/[._+-]+/)].map(plain).filter((part) => part.length >= 4 && part !== 'demo')
+  const parts = [...person.name.split(/[\s-]+/), ...(person.email.split('@')[0] ?? '').split(/[._+-]+/)]
+    .map(plain)
+    .filter((part) => part.length >= 4 && part !== 'demo')
   return parts.some((part) => plain(password).includes(part)) ? 'password-name' : undefined
 }
 
@@ -47,7 +115,9 @@ const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A recovery code of fifty bits from ten random bytes, in two groups of five. Crockford's alphabet: nothing looks like another. */
 export const recoveryCode = (random: Uint8Array): string =>
-  Array.from(random.slice(0, 10), (byte) => signs[byte % 32]).join('').replace(/^(.{5})/, '$1-')
+  Array.from(random.slice(0, 10), (byte) => signs[byte % 32])
+    .join('')
+    .replace(/^(.{5})/, '$1-')
 
 /** Roles that an administrator can give in an organisation of this kind; priv.add_role holds the same. */
 export function rolesFor(kind: string): readonly Role[] {

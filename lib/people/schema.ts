@@ -8,7 +8,11 @@ export const passwordMost = 200
 
 const mail = () => z.string({ error: 'required' }).trim().toLowerCase().max(254, 'too-long').pipe(z.email('no-email'))
 const typedPassword = () => z.string({ error: 'required' }).max(passwordMost, 'too-long')
-const sixDigits = () => z.string({ error: 'required' }).transform((given) => given.replace(/\s/g, '')).pipe(z.string().regex(/^\d{6}$/, 'code-form'))
+const sixDigits = () =>
+  z
+    .string({ error: 'required' })
+    .transform((given) => given.replace(/\s/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/, 'code-form'))
 
 export const signInSchema = z.object({ email: mail(), password: typedPassword() })
 export const codeSchema = z.object({ code: sixDigits() })
@@ -20,18 +24,39 @@ export const recoverySchema = z.object({
     .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, 'recovery-form')),
 })
 export const acceptSchema = z
-  .object({ token: z.string().regex(/^[\w-]{43}$/, 'expired'), password: typedPassword().min(passwordLeast, 'password-short'), repeat: typedPassword(), code: sixDigits() })
+  .object({
+    token: z.string().regex(/^[\w-]{43}$/, 'expired'),
+    password: typedPassword().min(passwordLeast, 'password-short'),
+    repeat: typedPassword(),
+    code: sixDigits(),
+  })
   .refine((given) => given.password === given.repeat, { path: ['repeat'], message: 'password-differs' })
 
-export const accountSchema = z.object({ name: text(120).pipe(z.string().min(2, 'required')), locale: oneOf(['nl', 'en']), ...formKey })
+export const accountSchema = z.object({
+  name: text(120).pipe(z.string().min(2, 'required')),
+  locale: oneOf(['nl', 'en']),
+  ...formKey,
+})
 export const endSessionSchema = z.object({ sessionId: z.uuid().optional(), others: z.string().optional(), ...formKey })
 export const recoveryCodesSchema = z.object({ code: sixDigits().optional(), ...formKey })
 
 const place = { municipalityId: z.string().regex(/^\d{4}$/, 'choose-one') }
 export const inviteSchema = z.object({
-  ...place, ...formKey, name: text(120).pipe(z.string().min(2, 'required')), email: mail(), registration: optionalText(60), role: oneOf(roles), organisationId: id(),
+  ...place,
+  ...formKey,
+  name: text(120).pipe(z.string().min(2, 'required')),
+  email: mail(),
+  registration: optionalText(60),
+  role: oneOf(roles),
+  organisationId: id(),
 })
-export const grantRoleSchema = z.object({ ...place, ...formKey, accountId: id(), role: oneOf(roles), organisationId: id() })
+export const grantRoleSchema = z.object({
+  ...place,
+  ...formKey,
+  accountId: id(),
+  role: oneOf(roles),
+  organisationId: id(),
+})
 export const endRoleSchema = z.object({ ...formKey, membershipId: id(), accountId: id() })
 export const disableSchema = z.object({ ...formKey, ...version, accountId: id(), disabled: oneOf(['true', 'false']) })
 export const inviteAgainSchema = z.object({ ...place, ...formKey, accountId: id() })

@@ -15,7 +15,12 @@ afterEach(() => {
 
 describe('seal', () => {
   it('opens for its own place, whatever the text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => unseal(seal(text, 'a.b|1'), 'a.b|1') === text.toWellFormed()))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (text) => unseal(seal(text, 'a.b|1'), 'a.b|1') === text.toWellFormed(),
+      ),
+    )
   })
 
   it('never makes the same twice and shows nothing of the text', () => {
@@ -31,10 +36,14 @@ describe('seal', () => {
     const parts = sealed.split('.')
     const body = Buffer.from(parts[3] ?? '', 'base64url')
     body[0] = (body[0] ?? 0) ^ 1
-    expect(() => unseal([...parts.slice(0, 3), body.toString('base64url')].join('.'), 'account_secret.totp_secret|1')).toThrow()
+    expect(() =>
+      unseal([...parts.slice(0, 3), body.toString('base64url')].join('.'), 'account_secret.totp_secret|1'),
+    ).toThrow()
     expect(() => unseal('v1.x', 'account_secret.totp_secret|1')).toThrow('not a sealed text')
     use('cd'.repeat(32))
-    expect(() => unseal(sealed, 'account_secret.totp_secret|1')).toThrow(/sealed with key [0-9a-f]{8}, which is not here/)
+    expect(() => unseal(sealed, 'account_secret.totp_secret|1')).toThrow(
+      /sealed with key [0-9a-f]{8}, which is not here/,
+    )
   })
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readPost, sameOrigin, seeOther } from '@/lib/platform/handler'
 
-const asked = (headers: Record<string, string>) => new Request('http://schakel.example/api/v1/x', { method: 'POST', headers: { host: 'schakel.example', ...headers } })
+const asked = (headers: Record<string, string>) =>
+  new Request('http://schakel.example/api/v1/x', { method: 'POST', headers: { host: 'schakel.example', ...headers } })
 
 describe('sameOrigin', () => {
   it.each([
@@ -21,18 +22,38 @@ describe('sameOrigin', () => {
 })
 
 describe('seeOther', () => {
-  it.each([['/today', '/today'], ['//evil.example', '/'], ['/\\evil.example', '/'], ['https://evil.example', '/'], ['', '/']])('%s → %s', (path, answer) => {
+  it.each([
+    ['/today', '/today'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example', '/'],
+    ['', '/'],
+  ])('%s → %s', (path, answer) => {
     expect(seeOther(path).headers.get('location')).toBe(answer)
   })
 })
 
 describe('readPost', () => {
-  const post = (body: string, type: string) => readPost(new Request('http://schakel.example/', { method: 'POST', body, headers: { 'content-type': type } }))
+  const post = (body: string, type: string) =>
+    readPost(new Request('http://schakel.example/', { method: 'POST', body, headers: { 'content-type': type } }))
   it('reads a form and flat JSON alike', async () => {
-    expect([...((await post('a=1&b=2&b=3', 'application/x-www-form-urlencoded'))?.entries() ?? [])]).toEqual([['a', '1'], ['b', '2'], ['b', '3']])
-    expect([...((await post('{"a":1,"b":["2","3"],"c":null}', 'application/json'))?.entries() ?? [])]).toEqual([['a', '1'], ['b', '2'], ['b', '3']])
+    expect([...((await post('a=1&b=2&b=3', 'application/x-www-form-urlencoded'))?.entries() ?? [])]).toEqual([
+      ['a', '1'],
+      ['b', '2'],
+      ['b', '3'],
+    ])
+    expect([...((await post('{"a":1,"b":["2","3"],"c":null}', 'application/json'))?.entries() ?? [])]).toEqual([
+      ['a', '1'],
+      ['b', '2'],
+      ['b', '3'],
+    ])
   })
-  it.each([['[1]', 'application/json'], ['null', 'application/json'], ['{', 'application/json'], ['x', 'text/plain']])('%s as %s is nothing', async (body, type) => {
+  it.each([
+    ['[1]', 'application/json'],
+    ['null', 'application/json'],
+    ['{', 'application/json'],
+    ['x', 'text/plain'],
+  ])('%s as %s is nothing', async (body, type) => {
     expect(await post(body, type)).toBeUndefined()
   })
 })

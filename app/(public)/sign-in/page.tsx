@@ -11,11 +11,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signin'))('title') }
 }
 
-export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const query = await searchParams
   const t = await getTranslations('signin')
   const { errors } = (await getMessages()) as { errors: Record<string, string> }
-  const words = { email: t('email'), password: t('password'), submit: t('submit'), busy: t('busy'), forgot: t('forgot') }
+  const words = {
+    email: t('email'),
+    password: t('password'),
+    submit: t('submit'),
+    busy: t('busy'),
+    forgot: t('forgot'),
+  }
   const said = query.ended ? t('ended') : query.out ? t('out') : query.again ? t('again') : undefined
   return (
     <Door title={t('title')}>

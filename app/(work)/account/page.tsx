@@ -25,10 +25,25 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   if (opened === 'no-access') return <NoAccessPage />
   const { actor, view } = opened
   const query = await searchParams
-  const [t, shell, ui, format] = await Promise.all([getTranslations('account'), getTranslations('shell'), uiWords(), getFormatter()])
+  const [t, shell, ui, format] = await Promise.all([
+    getTranslations('account'),
+    getTranslations('shell'),
+    uiWords(),
+    getFormatter(),
+  ])
   const { errors } = (await getMessages()) as { errors: Record<string, string> }
-  const words = { name: t('name'), nameHint: t('nameHint'), locale: t('locale'), nl: t('nl'), en: t('en'), save: ui.form.save, saving: ui.form.saving }
-  const day = view.totpConfirmedAt && format.dateTime(new Date(view.totpConfirmedAt), { day: 'numeric', month: 'long', year: 'numeric' })
+  const words = {
+    name: t('name'),
+    nameHint: t('nameHint'),
+    locale: t('locale'),
+    nl: t('nl'),
+    en: t('en'),
+    save: ui.form.save,
+    saving: ui.form.saving,
+  }
+  const day =
+    view.totpConfirmedAt &&
+    format.dateTime(new Date(view.totpConfirmedAt), { day: 'numeric', month: 'long', year: 'numeric' })
   return (
     <AppShell actor={actor}>
       <PageHead title={t('title')} />
@@ -40,7 +55,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
         </Section>
         <Section title={t('roles')}>
           <PlainList
-            items={actor.memberships.map((one) => `${one.role === 'youthWorker' ? one.youthWorkerTitle : shell(`role.${one.role}`)} · ${one.organisationName}`)}
+            items={actor.memberships.map(
+              (one) =>
+                `${one.role === 'youthWorker' ? one.youthWorkerTitle : shell(`role.${one.role}`)} · ${one.organisationName}`,
+            )}
           />
         </Section>
         <Section title={t('security')}>

@@ -10,14 +10,34 @@ import { env } from '@/lib/platform/env'
 export async function AccountState({ person }: { person: PersonView }) {
   const [t, format] = await Promise.all([getTranslations('admin'), getFormatter()])
   if (person.disabled) return <Marked>{t('people.disabled')}</Marked>
-  if (person.ready) return <>{person.lastSeenAt ? t('people.lastSeen', { day: format.dateTime(person.lastSeenAt, { day: 'numeric', month: 'short', year: 'numeric' }) }) : t('people.neverSeen')}</>
-  if (person.invitedUntil) return <Tag>{t('people.invitedUntil', { day: format.dateTime(person.invitedUntil, { day: 'numeric', month: 'short' }) })}</Tag>
+  if (person.ready)
+    return (
+      <>
+        {person.lastSeenAt
+          ? t('people.lastSeen', {
+              day: format.dateTime(person.lastSeenAt, { day: 'numeric', month: 'short', year: 'numeric' }),
+            })
+          : t('people.neverSeen')}
+      </>
+    )
+  if (person.invitedUntil)
+    return (
+      <Tag>
+        {t('people.invitedUntil', { day: format.dateTime(person.invitedUntil, { day: 'numeric', month: 'short' }) })}
+      </Tag>
+    )
   // fictional people have no password: they are looked around as with one click
   return env().demo ? <span className="sk-muted">{t('people.demo')}</span> : <Marked>{t('people.notReady')}</Marked>
 }
 
 /** People of a municipality with their roles. */
-export async function PeopleTable({ people, municipalityId }: { people: readonly PersonView[]; municipalityId: string }) {
+export async function PeopleTable({
+  people,
+  municipalityId,
+}: {
+  people: readonly PersonView[]
+  municipalityId: string
+}) {
   const [t, shell] = await Promise.all([getTranslations('admin'), getTranslations('shell')])
   return (
     <DataTable
@@ -28,11 +48,16 @@ export async function PeopleTable({ people, municipalityId }: { people: readonly
       empty={<EmptyState>{t('people.empty')}</EmptyState>}
       columns={[
         {
-          key: 'name', header: t('people.name'), rowHeader: true,
-          cell: (person) => <Link href={`/admin/people/${person.accountId}?municipality=${municipalityId}`}>{person.name}</Link>,
+          key: 'name',
+          header: t('people.name'),
+          rowHeader: true,
+          cell: (person) => (
+            <Link href={`/admin/people/${person.accountId}?municipality=${municipalityId}`}>{person.name}</Link>
+          ),
         },
         {
-          key: 'roles', header: t('people.roles'),
+          key: 'roles',
+          header: t('people.roles'),
           cell: (person) => {
             const live = person.roles.filter((one) => one.endedAt === null)
             if (live.length === 0) return <span className="sk-muted">{t('people.noRole')}</span>

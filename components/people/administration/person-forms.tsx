@@ -6,7 +6,13 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useSchemaForm } from '@/components/ui/use-schema-form'
-import { disableAction, endRoleAction, grantRoleAction, inviteAction, inviteAgainAction } from '@/lib/people/administration/actions'
+import {
+  disableAction,
+  endRoleAction,
+  grantRoleAction,
+  inviteAction,
+  inviteAgainAction,
+} from '@/lib/people/administration/actions'
 import { disableSchema, endRoleSchema, grantRoleSchema, inviteAgainSchema, inviteSchema } from '@/lib/people/schema'
 
 type Errors = Record<string, string>
@@ -18,15 +24,44 @@ function LinkOnce({ link, words }: { link: string; words: { ready: string; label
   return (
     <div className="sk-stack">
       <Notice tone="saved">{words.ready}</Notice>
-      <TextField name="link" label={words.label} readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
+      <TextField
+        name="link"
+        label={words.label}
+        readOnly
+        value={link}
+        onFocus={(event) => event.currentTarget.select()}
+      />
     </div>
   )
 }
 
-type InviteWords = Record<'name' | 'email' | 'registration' | 'registrationHint' | 'role' | 'organisation' | 'choose' | 'optional' | 'invite' | 'busy' | 'ready' | 'label' | 'known' | 'toPerson', string>
+type InviteWords = Record<
+  | 'name'
+  | 'email'
+  | 'registration'
+  | 'registrationHint'
+  | 'role'
+  | 'organisation'
+  | 'choose'
+  | 'optional'
+  | 'invite'
+  | 'busy'
+  | 'ready'
+  | 'label'
+  | 'known'
+  | 'toPerson',
+  string
+>
 
 /** Invites a person with a first role. */
-export function InviteForm({ municipalityId, formKey, roles, organisations, words, errors }: Base & { roles: readonly Option[]; organisations: readonly Option[]; words: InviteWords }) {
+export function InviteForm({
+  municipalityId,
+  formKey,
+  roles,
+  organisations,
+  words,
+  errors,
+}: Base & { roles: readonly Option[]; organisations: readonly Option[]; words: InviteWords }) {
   const { form, error, value, refusal, pending, state } = useSchemaForm(inviteSchema, inviteAction, errors)
   const answer = state.answer as { accountId: string; link: string | null } | undefined
   if (answer) {
@@ -43,14 +78,55 @@ export function InviteForm({ municipalityId, formKey, roles, organisations, word
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="municipalityId" value={municipalityId} />
       <div className="sk-pair">
-        <TextField name="name" label={words.name} autoComplete="off" maxLength={120} required defaultValue={value('name')} error={error('name')} />
-        <TextField name="email" type="email" label={words.email} autoComplete="off" maxLength={254} required defaultValue={value('email')} error={error('email')} />
+        <TextField
+          name="name"
+          label={words.name}
+          autoComplete="off"
+          maxLength={120}
+          required
+          defaultValue={value('name')}
+          error={error('name')}
+        />
+        <TextField
+          name="email"
+          type="email"
+          label={words.email}
+          autoComplete="off"
+          maxLength={254}
+          required
+          defaultValue={value('email')}
+          error={error('email')}
+        />
       </div>
       <div className="sk-pair">
-        <SelectField name="role" label={words.role} placeholder={words.choose} options={roles} required defaultValue={value('role') ?? ''} error={error('role')} />
-        <SelectField name="organisationId" label={words.organisation} placeholder={words.choose} options={organisations} required defaultValue={value('organisationId') ?? ''} error={error('organisationId')} />
+        <SelectField
+          name="role"
+          label={words.role}
+          placeholder={words.choose}
+          options={roles}
+          required
+          defaultValue={value('role') ?? ''}
+          error={error('role')}
+        />
+        <SelectField
+          name="organisationId"
+          label={words.organisation}
+          placeholder={words.choose}
+          options={organisations}
+          required
+          defaultValue={value('organisationId') ?? ''}
+          error={error('organisationId')}
+        />
       </div>
-      <TextField name="registration" label={words.registration} hint={words.registrationHint} optional={words.optional} maxLength={60} defaultValue={value('registration')} error={error('registration')} />
+      <TextField
+        name="registration"
+        label={words.registration}
+        hint={words.registrationHint}
+        optional={words.optional}
+        maxLength={60}
+        defaultValue={value('registration')}
+        error={error('registration')}
+      />
       <SubmitButton pending={words.busy} busy={pending}>
         {words.invite}
       </SubmitButton>
@@ -59,7 +135,20 @@ export function InviteForm({ municipalityId, formKey, roles, organisations, word
 }
 
 /** One more role. */
-export function GrantRoleForm({ accountId, municipalityId, formKey, roles, organisations, words, errors }: Base & { accountId: string; roles: readonly Option[]; organisations: readonly Option[]; words: Record<'role' | 'organisation' | 'choose' | 'grant' | 'busy', string> }) {
+export function GrantRoleForm({
+  accountId,
+  municipalityId,
+  formKey,
+  roles,
+  organisations,
+  words,
+  errors,
+}: Base & {
+  accountId: string
+  roles: readonly Option[]
+  organisations: readonly Option[]
+  words: Record<'role' | 'organisation' | 'choose' | 'grant' | 'busy', string>
+}) {
   const { form, error, value, refusal, pending } = useSchemaForm(grantRoleSchema, grantRoleAction, errors)
   return (
     <form {...form}>
@@ -68,8 +157,24 @@ export function GrantRoleForm({ accountId, municipalityId, formKey, roles, organ
       <input type="hidden" name="municipalityId" value={municipalityId} />
       <input type="hidden" name="accountId" value={accountId} />
       <div className="sk-pair">
-        <SelectField name="role" label={words.role} placeholder={words.choose} options={roles} required defaultValue={value('role') ?? ''} error={error('role')} />
-        <SelectField name="organisationId" label={words.organisation} placeholder={words.choose} options={organisations} required defaultValue={value('organisationId') ?? ''} error={error('organisationId')} />
+        <SelectField
+          name="role"
+          label={words.role}
+          placeholder={words.choose}
+          options={roles}
+          required
+          defaultValue={value('role') ?? ''}
+          error={error('role')}
+        />
+        <SelectField
+          name="organisationId"
+          label={words.organisation}
+          placeholder={words.choose}
+          options={organisations}
+          required
+          defaultValue={value('organisationId') ?? ''}
+          error={error('organisationId')}
+        />
       </div>
       <SubmitButton pending={words.busy} busy={pending} variant="secondary">
         {words.grant}
@@ -79,7 +184,21 @@ export function GrantRoleForm({ accountId, municipalityId, formKey, roles, organ
 }
 
 /** Ends one role. */
-export function EndRoleForm({ accountId, membershipId, formKey, label, described, errors }: { accountId: string; membershipId: string; formKey: string; label: string; described: string; errors: Errors }) {
+export function EndRoleForm({
+  accountId,
+  membershipId,
+  formKey,
+  label,
+  described,
+  errors,
+}: {
+  accountId: string
+  membershipId: string
+  formKey: string
+  label: string
+  described: string
+  errors: Errors
+}) {
   const { form, refusal } = useSchemaForm(endRoleSchema, endRoleAction, errors)
   return (
     <form {...form}>
@@ -95,7 +214,21 @@ export function EndRoleForm({ accountId, membershipId, formKey, label, described
 }
 
 /** Shuts the account, or opens it again. */
-export function DisableForm({ accountId, version, disabled, formKey, label, errors }: { accountId: string; version: number; disabled: boolean; formKey: string; label: string; errors: Errors }) {
+export function DisableForm({
+  accountId,
+  version,
+  disabled,
+  formKey,
+  label,
+  errors,
+}: {
+  accountId: string
+  version: number
+  disabled: boolean
+  formKey: string
+  label: string
+  errors: Errors
+}) {
   const { form, refusal } = useSchemaForm(disableSchema, disableAction, errors)
   return (
     <form {...form}>
@@ -112,7 +245,13 @@ export function DisableForm({ accountId, version, disabled, formKey, label, erro
 }
 
 /** A fresh link, shown once. */
-export function InviteAgainForm({ accountId, municipalityId, formKey, words, errors }: Base & { accountId: string; words: Record<'again' | 'ready' | 'label', string> }) {
+export function InviteAgainForm({
+  accountId,
+  municipalityId,
+  formKey,
+  words,
+  errors,
+}: Base & { accountId: string; words: Record<'again' | 'ready' | 'label', string> }) {
   const { form, refusal, state } = useSchemaForm(inviteAgainSchema, inviteAgainAction, errors)
   const answer = state.answer as { link: string } | undefined
   if (answer) return <LinkOnce link={answer.link} words={words} />

@@ -19,10 +19,21 @@ export async function RoleList({ person, errors }: { person: PersonView; errors:
           <ListRow
             key={one.id}
             title={`${role} · ${one.organisationName}`}
-            detail={one.endedAt ? t('people.period', { from: day(one.startedAt), until: day(one.endedAt) }) : t('people.since', { day: day(one.startedAt) })}
+            detail={
+              one.endedAt
+                ? t('people.period', { from: day(one.startedAt), until: day(one.endedAt) })
+                : t('people.since', { day: day(one.startedAt) })
+            }
             action={
               one.endedAt === null && person.permissions.endRole && !mine ? (
-                <EndRoleForm accountId={person.accountId} membershipId={one.id} formKey={randomUUID()} label={t('end')} described={t('people.endRole', { role, place: one.organisationName })} errors={errors} />
+                <EndRoleForm
+                  accountId={person.accountId}
+                  membershipId={one.id}
+                  formKey={randomUUID()}
+                  label={t('end')}
+                  described={t('people.endRole', { role, place: one.organisationName })}
+                  errors={errors}
+                />
               ) : undefined
             }
           />

@@ -10,17 +10,58 @@ import { addMandateSchema, endMandateSchema } from '@/lib/referrals/mandates/sch
 
 type Errors = Record<string, string>
 type Option = { value: string; label: string }
-type Words = Record<'holder' | 'choose' | 'categories' | 'categoriesHint' | 'maxAmount' | 'maxAmountHint' | 'secondAbove' | 'secondAboveHint' | 'maxDays' | 'maxDaysHint' | 'validFrom' | 'publishedIn' | 'publishedInHint' | 'save' | 'saving', string>
+type Words = Record<
+  | 'holder'
+  | 'choose'
+  | 'categories'
+  | 'categoriesHint'
+  | 'maxAmount'
+  | 'maxAmountHint'
+  | 'secondAbove'
+  | 'secondAboveHint'
+  | 'maxDays'
+  | 'maxDaysHint'
+  | 'validFrom'
+  | 'publishedIn'
+  | 'publishedInHint'
+  | 'save'
+  | 'saving',
+  string
+>
 
 /** A new mandate with its limits. */
-export function AddMandateForm({ municipalityId, today, formKey, holders, categories, words, errors }: { municipalityId: string; today: string; formKey: string; holders: readonly Option[]; categories: readonly Option[]; words: Words; errors: Errors }) {
+export function AddMandateForm({
+  municipalityId,
+  today,
+  formKey,
+  holders,
+  categories,
+  words,
+  errors,
+}: {
+  municipalityId: string
+  today: string
+  formKey: string
+  holders: readonly Option[]
+  categories: readonly Option[]
+  words: Words
+  errors: Errors
+}) {
   const { form, error, value, values, refusal, pending } = useSchemaForm(addMandateSchema, addMandateAction, errors)
   return (
     <form {...form}>
       {refusal && <Notice tone="error">{refusal}</Notice>}
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="municipalityId" value={municipalityId} />
-      <SelectField name="accountId" label={words.holder} placeholder={words.choose} options={holders} required defaultValue={value('accountId') ?? ''} error={error('accountId')} />
+      <SelectField
+        name="accountId"
+        label={words.holder}
+        placeholder={words.choose}
+        options={holders}
+        required
+        defaultValue={value('accountId') ?? ''}
+        error={error('accountId')}
+      />
       <ChoiceList
         legend={words.categories}
         hint={words.categoriesHint}
@@ -31,14 +72,55 @@ export function AddMandateForm({ municipalityId, today, formKey, holders, catego
         options={categories}
       />
       <div className="sk-pair">
-        <TextField name="maxAmount" label={words.maxAmount} hint={words.maxAmountHint} inputMode="decimal" className="sk-num" required defaultValue={value('maxAmount')} error={error('maxAmount')} />
-        <TextField name="secondAbove" label={words.secondAbove} hint={words.secondAboveHint} inputMode="decimal" className="sk-num" required defaultValue={value('secondAbove')} error={error('secondAbove')} />
+        <TextField
+          name="maxAmount"
+          label={words.maxAmount}
+          hint={words.maxAmountHint}
+          inputMode="decimal"
+          className="sk-num"
+          required
+          defaultValue={value('maxAmount')}
+          error={error('maxAmount')}
+        />
+        <TextField
+          name="secondAbove"
+          label={words.secondAbove}
+          hint={words.secondAboveHint}
+          inputMode="decimal"
+          className="sk-num"
+          required
+          defaultValue={value('secondAbove')}
+          error={error('secondAbove')}
+        />
       </div>
       <div className="sk-pair">
-        <TextField name="maxDays" label={words.maxDays} hint={words.maxDaysHint} inputMode="numeric" className="sk-num" required defaultValue={value('maxDays') ?? '365'} error={error('maxDays')} />
-        <DateField name="validFrom" label={words.validFrom} required defaultValue={value('validFrom') ?? today} error={error('validFrom')} />
+        <TextField
+          name="maxDays"
+          label={words.maxDays}
+          hint={words.maxDaysHint}
+          inputMode="numeric"
+          className="sk-num"
+          required
+          defaultValue={value('maxDays') ?? '365'}
+          error={error('maxDays')}
+        />
+        <DateField
+          name="validFrom"
+          label={words.validFrom}
+          required
+          defaultValue={value('validFrom') ?? today}
+          error={error('validFrom')}
+        />
       </div>
-      <TextField name="publishedIn" label={words.publishedIn} hint={words.publishedInHint} maxLength={200} required defaultValue={value('publishedIn')} error={error('publishedIn')} />
+      <TextField
+        name="publishedIn"
+        label={words.publishedIn}
+        hint={words.publishedInHint}
+        maxLength={200}
+        required
+        defaultValue={value('publishedIn')}
+        error={error('publishedIn')}
+      />
       <SubmitButton pending={words.saving} busy={pending}>
         {words.save}
       </SubmitButton>
@@ -47,7 +129,21 @@ export function AddMandateForm({ municipalityId, today, formKey, holders, catego
 }
 
 /** Ends a mandate after a day. */
-export function EndMandateForm({ id, version, today, formKey, words, errors }: { id: string; version: number; today: string; formKey: string; words: Record<'lastDay' | 'end' | 'saving' | 'described', string>; errors: Errors }) {
+export function EndMandateForm({
+  id,
+  version,
+  today,
+  formKey,
+  words,
+  errors,
+}: {
+  id: string
+  version: number
+  today: string
+  formKey: string
+  words: Record<'lastDay' | 'end' | 'saving' | 'described', string>
+  errors: Errors
+}) {
   const { form, error, value, refusal, pending } = useSchemaForm(endMandateSchema, endMandateAction, errors)
   return (
     <form {...form}>
@@ -55,7 +151,14 @@ export function EndMandateForm({ id, version, today, formKey, words, errors }: {
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="mandateId" value={id} />
       <input type="hidden" name="version" value={version} />
-      <DateField id={`lastDay-${id}`} name="lastDay" label={words.lastDay} required defaultValue={value('lastDay') ?? today} error={error('lastDay')} />
+      <DateField
+        id={`lastDay-${id}`}
+        name="lastDay"
+        label={words.lastDay}
+        required
+        defaultValue={value('lastDay') ?? today}
+        error={error('lastDay')}
+      />
       <SubmitButton pending={words.saving} busy={pending} variant="secondary" size="small" aria-label={words.described}>
         {words.end}
       </SubmitButton>

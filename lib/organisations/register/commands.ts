@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import { filterOf } from '@/lib/organisations/registerRows/rules'
-import type { RegisterContent, RegisterReference, RegisterSchool, SchoolTypeFilter } from '@/lib/organisations/registerRows/schema'
+import type {
+  RegisterContent,
+  RegisterReference,
+  RegisterSchool,
+  SchoolTypeFilter,
+} from '@/lib/organisations/registerRows/schema'
 import { lockStoredSchools } from './queries'
 import { planImport } from './rules'
 import type { ImportPlan, SchoolChange, StoredSchool } from './schema'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { RegisterContent, RegisterSchool } from '@/lib/organisations/registerRows/schema'
 import { combinedFile, duoFile, type RegisterFileRow } from '@/prisma/builders/registerFile'
 import { municipalities } from '@/prisma/reference/municipalities'
 import { neighbourhoods } from '@/prisma/reference/neighbourhoods'
-import type { RegisterContent, RegisterSchool } from '@/lib/organisations/registerRows/schema'
 import { planImport, readRegister } from './rules'
 import { importOptionsSchema, type StoredSchool } from './schema'
 

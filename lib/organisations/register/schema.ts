@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { type RegisterSchool, type Remark, type SkipReason, schoolTypeFilters } from '@/lib/organisations/registerRows/schema'
+import {
+  type RegisterSchool,
+  type Remark,
+  type SkipReason,
+  schoolTypeFilters,
+} from '@/lib/organisations/registerRows/schema'
 
 /** A comma list from the command line as its distinct parts, in the order given. */
 function listOf<T extends z.ZodType<string, string>>(item: T, whenEmpty: string) {

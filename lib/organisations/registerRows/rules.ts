@@ -1,4 +1,11 @@
-import { neighbourhoodAt, readHouseNumber, readPlace, readPoint, readPupils, readWebsite } from '@/lib/organisations/registerCells/rules'
+import {
+  neighbourhoodAt,
+  readHouseNumber,
+  readPlace,
+  readPoint,
+  readPupils,
+  readWebsite,
+} from '@/lib/organisations/registerCells/rules'
 import type { RegisterField, RegisterFile, RegisterRow } from '@/lib/organisations/registerFile/schema'
 import type {
   NoteReason,

@@ -5,19 +5,45 @@ import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 
 const roleRow = z.object({
-  id: z.uuid(), role: z.enum(roles), organisationId: z.uuid(), organisationName: z.string(), startedAt: z.string(), endedAt: z.string().nullable(),
+  id: z.uuid(),
+  role: z.enum(roles),
+  organisationId: z.uuid(),
+  organisationName: z.string(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
 })
 const personRow = z.object({
-  account_id: z.uuid(), name: z.string(), email: z.string(), registration: z.string().nullable(), version: z.number(), disabled: z.boolean(), ready: z.boolean(),
-  invited_until: z.date().nullable(), last_seen_at: z.date().nullable(), whole: z.boolean(), myself: z.boolean(), roles: z.array(roleRow),
+  account_id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  registration: z.string().nullable(),
+  version: z.number(),
+  disabled: z.boolean(),
+  ready: z.boolean(),
+  invited_until: z.date().nullable(),
+  last_seen_at: z.date().nullable(),
+  whole: z.boolean(),
+  myself: z.boolean(),
+  roles: z.array(roleRow),
 })
 
 async function peopleOf(work: Work, municipalityId: string) {
   const rows = await work.sql(personRow, Prisma.sql`SELECT * FROM priv.people_of_municipality(${municipalityId})`)
   return rows.map((row) => {
     const person = {
-      accountId: row.account_id, municipalityId, name: row.name, email: row.email, registration: row.registration, version: row.version, disabled: row.disabled,
-      ready: row.ready, invitedUntil: row.invited_until, lastSeenAt: row.last_seen_at, whole: row.whole, myself: row.myself, roles: row.roles,
+      accountId: row.account_id,
+      municipalityId,
+      name: row.name,
+      email: row.email,
+      registration: row.registration,
+      version: row.version,
+      disabled: row.disabled,
+      ready: row.ready,
+      invitedUntil: row.invited_until,
+      lastSeenAt: row.last_seen_at,
+      whole: row.whole,
+      myself: row.myself,
+      roles: row.roles,
     }
     const permissions = permissionsOn(work.actor, person)
     if (!permissions.view) throw new Refusal('not-allowed')
@@ -26,12 +52,19 @@ async function peopleOf(work: Work, municipalityId: string) {
 }
 export type PersonView = Awaited<ReturnType<typeof peopleOf>>[number]
 
-const organisationRow = z.object({ id: z.uuid(), name: z.string(), kind: z.enum(['municipality', 'school', 'schoolBoard', 'careProvider']) })
+const organisationRow = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.enum(['municipality', 'school', 'schoolBoard', 'careProvider']),
+})
 
 /** Organisations in which a role can be given: of the municipality, and care providers. */
 async function organisationsOf(work: Work, municipalityId: string) {
-  return work.sql(organisationRow, Prisma.sql`SELECT id, name, kind FROM organisation WHERE active AND (municipality_id = ${municipalityId} OR kind = 'careProvider')
-    ORDER BY array_position(ARRAY['municipality', 'school', 'schoolBoard', 'careProvider'], kind), lower(name)`)
+  return work.sql(
+    organisationRow,
+    Prisma.sql`SELECT id, name, kind FROM organisation WHERE active AND (municipality_id = ${municipalityId} OR kind = 'careProvider')
+    ORDER BY array_position(ARRAY['municipality', 'school', 'schoolBoard', 'careProvider'], kind), lower(name)`,
+  )
 }
 export type OrganisationChoice = Awaited<ReturnType<typeof organisationsOf>>[number]
 

@@ -13,8 +13,15 @@ const amount = () => euros().pipe(z.number().max(2_000_000_000, 'too-large'))
 /** A mandate (Awb 10:1-10:5): who, for what, up to which amount and period, and where it was made known. */
 export const addMandateSchema = z
   .object({
-    ...formKey, municipalityId: z.string().regex(/^\d{4}$/, 'choose-one'), accountId: id(), categories,
-    maxAmount: amount().pipe(z.number().min(1, 'too-small')), secondAbove: amount(), maxDays: whole(1, 3660), validFrom: day(), publishedIn: text(200),
+    ...formKey,
+    municipalityId: z.string().regex(/^\d{4}$/, 'choose-one'),
+    accountId: id(),
+    categories,
+    maxAmount: amount().pipe(z.number().min(1, 'too-small')),
+    secondAbove: amount(),
+    maxDays: whole(1, 3660),
+    validFrom: day(),
+    publishedIn: text(200),
   })
   .refine((given) => given.secondAbove <= given.maxAmount, { path: ['secondAbove'], message: 'above-limit' })
 /** `lastDay`: the last day on which may be decided under it. */

@@ -25,7 +25,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   if (opened === 'no-access') return <NoAccessPage />
   const { actor, view } = opened
   const t = await getTranslations('admin')
-  const choices = (list: readonly { id: string; name: string }[]) => list.map((one) => ({ value: one.id, label: one.name }))
+  const choices = (list: readonly { id: string; name: string }[]) =>
+    list.map((one) => ({ value: one.id, label: one.name }))
   const add = `/admin/half-days/new?${new URLSearchParams({ municipality: view.place.id, ...(input.school ? { school: input.school } : {}) })}`
   return (
     <AppShell actor={actor}>
@@ -39,15 +40,42 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         }
       >
         {view.places.length > 1 && (
-          <TabLinks label={t('municipality')} tabs={view.places.map((one) => ({ href: `/admin/half-days?municipality=${one.id}`, label: one.name, current: one.id === view.place.id }))} />
+          <TabLinks
+            label={t('municipality')}
+            tabs={view.places.map((one) => ({
+              href: `/admin/half-days?municipality=${one.id}`,
+              label: one.name,
+              current: one.id === view.place.id,
+            }))}
+          />
         )}
       </PageHead>
       <Columns wide>
         {input.saved && <Notice tone="saved">{t('saved')}</Notice>}
-        <FilterBar label={t('filter')} submit={t('show')} reset={input.school || input.worker ? { href: `/admin/half-days?municipality=${view.place.id}`, label: t('reset') } : undefined}>
+        <FilterBar
+          label={t('filter')}
+          submit={t('show')}
+          reset={
+            input.school || input.worker
+              ? { href: `/admin/half-days?municipality=${view.place.id}`, label: t('reset') }
+              : undefined
+          }
+        >
           <input type="hidden" name="municipality" value={view.place.id} />
-          <SelectField name="school" label={t('schools.school')} placeholder={t('all')} defaultValue={input.school ?? ''} options={choices(view.schools)} />
-          <SelectField name="worker" label={t('halfDays.worker')} placeholder={t('all')} defaultValue={input.worker ?? ''} options={choices(view.workers)} />
+          <SelectField
+            name="school"
+            label={t('schools.school')}
+            placeholder={t('all')}
+            defaultValue={input.school ?? ''}
+            options={choices(view.schools)}
+          />
+          <SelectField
+            name="worker"
+            label={t('halfDays.worker')}
+            placeholder={t('all')}
+            defaultValue={input.worker ?? ''}
+            options={choices(view.workers)}
+          />
         </FilterBar>
         {view.halfDays.length > 0 && (
           <Section title={t('halfDays.week')}>

@@ -15,7 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('mandates.title') }
 }
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ municipality?: string; saved?: string }> }) {
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<{ municipality?: string; saved?: string }>
+}) {
   const input = await searchParams
   const opened = await openPage(['administrator'], (work) => listMandates(work, input))
   if (opened === 'no-access') return <NoAccessPage />
@@ -36,7 +40,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
         }
       >
         {view.places.length > 1 && (
-          <TabLinks label={t('municipality')} tabs={view.places.map((one) => ({ href: `/admin/mandates?municipality=${one.id}`, label: one.name, current: one.id === view.place.id }))} />
+          <TabLinks
+            label={t('municipality')}
+            tabs={view.places.map((one) => ({
+              href: `/admin/mandates?municipality=${one.id}`,
+              label: one.name,
+              current: one.id === view.place.id,
+            }))}
+          />
         )}
       </PageHead>
       <Columns>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { AppShell } from '@/components/people/app-shell'
 import { PeopleTable } from '@/components/people/administration/people-table'
+import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { ButtonLink } from '@/components/ui/button'
 import { Columns } from '@/components/ui/columns'
@@ -17,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('people.title') }
 }
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ municipality?: string; q?: string; role?: string }> }) {
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<{ municipality?: string; q?: string; role?: string }>
+}) {
   const input = await searchParams
   const opened = await openPage(['administrator'], (work) => listPeople(work, input))
   if (opened === 'no-access') return <NoAccessPage />
@@ -35,14 +39,35 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
         }
       >
         {view.places.length > 1 && (
-          <TabLinks label={t('municipality')} tabs={view.places.map((one) => ({ href: `/admin/people?municipality=${one.id}`, label: one.name, current: one.id === view.place.id }))} />
+          <TabLinks
+            label={t('municipality')}
+            tabs={view.places.map((one) => ({
+              href: `/admin/people?municipality=${one.id}`,
+              label: one.name,
+              current: one.id === view.place.id,
+            }))}
+          />
         )}
       </PageHead>
       <Columns wide>
-        <FilterBar label={t('filter')} submit={t('show')} reset={input.q || input.role ? { href: `/admin/people?municipality=${view.place.id}`, label: t('reset') } : undefined}>
+        <FilterBar
+          label={t('filter')}
+          submit={t('show')}
+          reset={
+            input.q || input.role
+              ? { href: `/admin/people?municipality=${view.place.id}`, label: t('reset') }
+              : undefined
+          }
+        >
           <input type="hidden" name="municipality" value={view.place.id} />
           <TextField name="q" label={t('people.search')} defaultValue={input.q} maxLength={100} />
-          <SelectField name="role" label={t('people.role')} placeholder={t('all')} defaultValue={input.role ?? ''} options={roles.map((role) => ({ value: role, label: shell(`role.${role}`) }))} />
+          <SelectField
+            name="role"
+            label={t('people.role')}
+            placeholder={t('all')}
+            defaultValue={input.role ?? ''}
+            options={roles.map((role) => ({ value: role, label: shell(`role.${role}`) }))}
+          />
         </FilterBar>
         <PeopleTable people={view.people} municipalityId={view.place.id} />
       </Columns>

@@ -26,20 +26,40 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   if (opened === 'no-access') return <NoAccessPage />
   const { actor, view } = opened
   const [t, ui] = await Promise.all([getTranslations('admin'), uiWords()])
-  const address = (page: number) => `/admin/schools?${new URLSearchParams({ municipality: view.place.id, q: input.q ?? '', state: input.state ?? '', page: String(page) })}`
+  const address = (page: number) =>
+    `/admin/schools?${new URLSearchParams({ municipality: view.place.id, q: input.q ?? '', state: input.state ?? '', page: String(page) })}`
   return (
     <AppShell actor={actor}>
       <PageHead
         title={t('schools.title')}
         meta={t('schools.count', { count: view.found })}
-        actions={<ButtonLink href={`/admin/schools/settings?municipality=${view.place.id}`}>{t('settings.link', { place: view.place.name })}</ButtonLink>}
+        actions={
+          <ButtonLink href={`/admin/schools/settings?municipality=${view.place.id}`}>
+            {t('settings.link', { place: view.place.name })}
+          </ButtonLink>
+        }
       >
         {view.places.length > 1 && (
-          <TabLinks label={t('municipality')} tabs={view.places.map((one) => ({ href: `/admin/schools?municipality=${one.id}`, label: one.name, current: one.id === view.place.id }))} />
+          <TabLinks
+            label={t('municipality')}
+            tabs={view.places.map((one) => ({
+              href: `/admin/schools?municipality=${one.id}`,
+              label: one.name,
+              current: one.id === view.place.id,
+            }))}
+          />
         )}
       </PageHead>
       <Columns wide>
-        <FilterBar label={t('filter')} submit={t('show')} reset={input.q || input.state ? { href: `/admin/schools?municipality=${view.place.id}`, label: t('reset') } : undefined}>
+        <FilterBar
+          label={t('filter')}
+          submit={t('show')}
+          reset={
+            input.q || input.state
+              ? { href: `/admin/schools?municipality=${view.place.id}`, label: t('reset') }
+              : undefined
+          }
+        >
           <input type="hidden" name="municipality" value={view.place.id} />
           <TextField name="q" label={t('schools.search')} defaultValue={input.q} maxLength={100} />
           <SelectField
@@ -47,7 +67,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             label={t('schools.state')}
             placeholder={t('all')}
             defaultValue={input.state ?? ''}
-            options={(['active', 'closed', 'nobody'] as const).map((state) => ({ value: state, label: t(`schools.states.${state}`) }))}
+            options={(['active', 'closed', 'nobody'] as const).map((state) => ({
+              value: state,
+              label: t(`schools.states.${state}`),
+            }))}
           />
         </FilterBar>
         <SchoolTable schools={view.schools} />

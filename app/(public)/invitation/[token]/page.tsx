@@ -29,21 +29,47 @@ export default async function Page({ params }: { params: Promise<{ token: string
   }
   const { secret, uri } = offeredFactor(token, invitation.email)
   const image = await qrcode.toDataURL(uri, { margin: 2, width: 220 })
-  const { errors, signin } = (await getMessages()) as unknown as { errors: Record<string, string>; signin: { problems: Record<string, string> } }
-  const until = (await getFormatter()).dateTime(new Date(invitation.expiresAt), { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
+  const { errors, signin } = (await getMessages()) as unknown as {
+    errors: Record<string, string>
+    signin: { problems: Record<string, string> }
+  }
+  const until = (await getFormatter()).dateTime(new Date(invitation.expiresAt), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
   const words = {
-    email: t('email'), newPassword: t('newPassword'), newPasswordHint: t('newPasswordHint'), repeatPassword: t('repeatPassword'),
-    totpCode: t('totpCode'), accept: t('accept'), busy: t('busy'),
+    email: t('email'),
+    newPassword: t('newPassword'),
+    newPasswordHint: t('newPasswordHint'),
+    repeatPassword: t('repeatPassword'),
+    totpCode: t('totpCode'),
+    accept: t('accept'),
+    busy: t('busy'),
   }
   return (
-    <Door title={invitation.kind === 'reset' ? t('resetTitle', { name: invitation.name }) : t('invitationTitle', { name: invitation.name })}>
+    <Door
+      title={
+        invitation.kind === 'reset'
+          ? t('resetTitle', { name: invitation.name })
+          : t('invitationTitle', { name: invitation.name })
+      }
+    >
       <p className="sk-measure">{t('invitationText', { until })}</p>
       <AcceptForm
         token={token}
         email={invitation.email}
         words={words}
         errors={{ ...errors, ...signin.problems }}
-        factor={<FactorOffer image={image} secret={secret} words={{ title: t('totpTitle'), text: t('totpText'), label: t('qrLabel'), secret: t('secret') }} />}
+        factor={
+          <FactorOffer
+            image={image}
+            secret={secret}
+            words={{ title: t('totpTitle'), text: t('totpText'), label: t('qrLabel'), secret: t('secret') }}
+          />
+        }
       />
     </Door>
   )

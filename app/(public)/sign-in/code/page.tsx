@@ -13,11 +13,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   if (!(await pendingToken())) redirect('/sign-in')
   const t = await getTranslations('signin')
-  const { errors, signin } = (await getMessages()) as unknown as { errors: Record<string, string>; signin: { problems: Record<string, string> } }
+  const { errors, signin } = (await getMessages()) as unknown as {
+    errors: Record<string, string>
+    signin: { problems: Record<string, string> }
+  }
   return (
     <Door title={t('codeTitle')}>
       <p className="sk-measure">{t('codeText')}</p>
-      <CodeForm words={{ label: t('code'), submit: t('codeSubmit'), busy: t('busy') }} errors={{ ...errors, ...signin.problems }} />
+      <CodeForm
+        words={{ label: t('code'), submit: t('codeSubmit'), busy: t('busy') }}
+        errors={{ ...errors, ...signin.problems }}
+      />
       <p className="sk-door__foot">
         <Link href="/sign-in/recover">{t('useRecovery')}</Link>
       </p>

@@ -24,11 +24,17 @@ export default async function Page() {
       </Door>
     )
   }
-  const { errors, signin } = (await getMessages()) as unknown as { errors: Record<string, string>; signin: { problems: Record<string, string> } }
+  const { errors, signin } = (await getMessages()) as unknown as {
+    errors: Record<string, string>
+    signin: { problems: Record<string, string> }
+  }
   return (
     <Door title={t('recoverTitle')}>
       <p className="sk-measure">{t('recoverText')}</p>
-      <RecoveryForm words={{ label: t('recoveryCode'), submit: t('codeSubmit'), busy: t('busy') }} errors={{ ...errors, ...signin.problems }} />
+      <RecoveryForm
+        words={{ label: t('recoveryCode'), submit: t('codeSubmit'), busy: t('busy') }}
+        errors={{ ...errors, ...signin.problems }}
+      />
       <p className="sk-door__foot">
         <Link href="/sign-in/code">{t('useCode')}</Link>
       </p>

@@ -21,8 +21,18 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   if (opened === 'no-access') return <NoAccessPage />
   const { first } = await searchParams
   const t = await getTranslations('account')
-  const { errors, signin } = (await getMessages()) as unknown as { errors: Record<string, string>; signin: { problems: Record<string, string> } }
-  const words = { text: t('codesText'), code: t('codeNeeded'), make: t('make'), busy: t('busy'), ready: t('codesReady'), list: t('codesTitle') }
+  const { errors, signin } = (await getMessages()) as unknown as {
+    errors: Record<string, string>
+    signin: { problems: Record<string, string> }
+  }
+  const words = {
+    text: t('codesText'),
+    code: t('codeNeeded'),
+    make: t('make'),
+    busy: t('busy'),
+    ready: t('codesReady'),
+    list: t('codesTitle'),
+  }
   return (
     <AppShell actor={opened.actor}>
       <PageHead title={t('codesTitle')} back={{ href: '/account', label: t('title') }} />

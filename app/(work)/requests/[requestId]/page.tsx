@@ -10,6 +10,7 @@ import { Columns, Section, Stack } from '@/components/ui/columns'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { openPage } from '@/lib/platform/auth'
+import { turnOf } from '@/lib/requests/rules'
 import { readWorkerRequest } from '@/lib/requests/worker/queries'
 
 export async function generateMetadata() {
@@ -33,10 +34,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { request } = view
   const t = await getTranslations('requests')
   const saved = told.find((one) => one === first(asked.saved))
+  const turn = turnOf(request.status)
   const waiting =
-    request.status === 'askedBack'
+    turn === 'school'
       ? t('detail.turnSchool')
-      : view.permissions.close
+      : turn === 'care'
         ? t(request.assignedTo ? 'detail.turnYou' : 'detail.turnNobody', { days: request.daysWaiting })
         : t('detail.ended', { state: t(`state.${request.status}`) })
   return (

@@ -15,21 +15,43 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('halfDays.add') }
 }
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ municipality?: string; school?: string }> }) {
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<{ municipality?: string; school?: string }>
+}) {
   const input = await searchParams
   const opened = await openPage(['administrator'], (work) => halfDayChoices(work, input))
   if (opened === 'no-access') return <NoAccessPage />
   const { actor, view } = opened
   const [t, ui] = await Promise.all([getTranslations('admin'), uiWords()])
-  const { errors, admin } = (await getMessages()) as unknown as { errors: Record<string, string>; admin: { problems: Record<string, string> } }
-  const choices = (list: readonly { id: string; name: string }[]) => list.map((one) => ({ value: one.id, label: one.name }))
+  const { errors, admin } = (await getMessages()) as unknown as {
+    errors: Record<string, string>
+    admin: { problems: Record<string, string> }
+  }
+  const choices = (list: readonly { id: string; name: string }[]) =>
+    list.map((one) => ({ value: one.id, label: one.name }))
   const words = {
-    worker: t('halfDays.worker'), school: t('schools.school'), choose: ui.form.choose, weekday: t('halfDays.weekday'), part: t('halfDays.part'), startsAt: t('halfDays.startsAt'),
-    endsAt: t('halfDays.endsAt'), walkIn: t('halfDays.walkIn'), walkInHint: t('halfDays.walkInHint'), validFrom: t('halfDays.validFrom'), save: ui.form.save, saving: ui.form.saving,
+    worker: t('halfDays.worker'),
+    school: t('schools.school'),
+    choose: ui.form.choose,
+    weekday: t('halfDays.weekday'),
+    part: t('halfDays.part'),
+    startsAt: t('halfDays.startsAt'),
+    endsAt: t('halfDays.endsAt'),
+    walkIn: t('halfDays.walkIn'),
+    walkInHint: t('halfDays.walkInHint'),
+    validFrom: t('halfDays.validFrom'),
+    save: ui.form.save,
+    saving: ui.form.saving,
   }
   return (
     <AppShell actor={actor}>
-      <PageHead title={t('halfDays.add')} meta={view.place.name} back={{ href: `/admin/half-days?municipality=${view.place.id}`, label: t('halfDays.title') }} />
+      <PageHead
+        title={t('halfDays.add')}
+        meta={view.place.name}
+        back={{ href: `/admin/half-days?municipality=${view.place.id}`, label: t('halfDays.title') }}
+      />
       <Columns>
         <AddHalfDayForm
           municipalityId={view.place.id}

@@ -20,16 +20,35 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
   if (opened === 'no-access') return <NoAccessPage />
   const { actor, view } = opened
   const [t, ui] = await Promise.all([getTranslations('admin'), uiWords()])
-  const { errors, admin } = (await getMessages()) as unknown as { errors: Record<string, string>; admin: { problems: Record<string, string> } }
+  const { errors, admin } = (await getMessages()) as unknown as {
+    errors: Record<string, string>
+    admin: { problems: Record<string, string> }
+  }
   const words = {
-    holder: t('mandates.holder'), choose: ui.form.choose, categories: t('mandates.categories'), categoriesHint: t('mandates.categoriesHint'), maxAmount: t('mandates.maxAmount'),
-    maxAmountHint: t('mandates.maxAmountHint'), secondAbove: t('mandates.secondAbove'), secondAboveHint: t('mandates.secondAboveHint'), maxDays: t('mandates.maxDays'),
-    maxDaysHint: t('mandates.maxDaysHint'), validFrom: t('mandates.validFrom'), publishedIn: t('mandates.publishedIn'), publishedInHint: t('mandates.publishedInHint'),
-    save: ui.form.save, saving: ui.form.saving,
+    holder: t('mandates.holder'),
+    choose: ui.form.choose,
+    categories: t('mandates.categories'),
+    categoriesHint: t('mandates.categoriesHint'),
+    maxAmount: t('mandates.maxAmount'),
+    maxAmountHint: t('mandates.maxAmountHint'),
+    secondAbove: t('mandates.secondAbove'),
+    secondAboveHint: t('mandates.secondAboveHint'),
+    maxDays: t('mandates.maxDays'),
+    maxDaysHint: t('mandates.maxDaysHint'),
+    validFrom: t('mandates.validFrom'),
+    publishedIn: t('mandates.publishedIn'),
+    publishedInHint: t('mandates.publishedInHint'),
+    save: ui.form.save,
+    saving: ui.form.saving,
   }
   return (
     <AppShell actor={actor}>
-      <PageHead title={t('mandates.add')} meta={view.place.name} back={{ href: `/admin/mandates?municipality=${view.place.id}`, label: t('mandates.title') }} sentence={t('mandates.addText')} />
+      <PageHead
+        title={t('mandates.add')}
+        meta={view.place.name}
+        back={{ href: `/admin/mandates?municipality=${view.place.id}`, label: t('mandates.title') }}
+        sentence={t('mandates.addText')}
+      />
       <Columns>
         <AddMandateForm
           municipalityId={view.place.id}

@@ -20,7 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('people.one') }
 }
 
-type Props = { params: Promise<{ accountId: string }>; searchParams: Promise<{ municipality?: string; saved?: string }> }
+type Props = {
+  params: Promise<{ accountId: string }>
+  searchParams: Promise<{ municipality?: string; saved?: string }>
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const { accountId } = await params
@@ -35,7 +38,11 @@ export default async function Page({ params, searchParams }: Props) {
   const may = person.permissions
   return (
     <AppShell actor={opened.actor}>
-      <PageHead title={person.name} meta={place.name} back={{ href: `/admin/people?municipality=${place.id}`, label: t('people.title') }} />
+      <PageHead
+        title={person.name}
+        meta={place.name}
+        back={{ href: `/admin/people?municipality=${place.id}`, label: t('people.title') }}
+      />
       <Columns>
         {saved && <Notice tone="saved">{t('saved')}</Notice>}
         <Section title={t('people.one')}>
@@ -58,7 +65,13 @@ export default async function Page({ params, searchParams }: Props) {
               formKey={randomUUID()}
               roles={roles.map((role) => ({ value: role, label: shell(`role.${role}`) }))}
               organisations={organisations.map((one) => ({ value: one.id, label: one.name }))}
-              words={{ role: t('people.role'), organisation: t('people.organisation'), choose: ui.form.choose, grant: t('people.addRole'), busy: ui.form.saving }}
+              words={{
+                role: t('people.role'),
+                organisation: t('people.organisation'),
+                choose: ui.form.choose,
+                grant: t('people.addRole'),
+                busy: ui.form.saving,
+              }}
               errors={errors}
             />
           </Section>
@@ -73,7 +86,11 @@ export default async function Page({ params, searchParams }: Props) {
                 accountId={accountId}
                 municipalityId={place.id}
                 formKey={randomUUID()}
-                words={{ again: person.ready ? t('people.reset') : t('people.again'), ready: t('people.linkReady'), label: t('people.link') }}
+                words={{
+                  again: person.ready ? t('people.reset') : t('people.again'),
+                  ready: t('people.linkReady'),
+                  label: t('people.link'),
+                }}
                 errors={errors}
               />
             </div>
@@ -81,7 +98,14 @@ export default async function Page({ params, searchParams }: Props) {
           {may.disable && (
             <div className="sk-stack">
               <p className="sk-measure">{person.disabled ? t('people.enableText') : t('people.disableText')}</p>
-              <DisableForm accountId={accountId} version={person.version} disabled={person.disabled} formKey={randomUUID()} label={person.disabled ? t('people.enable') : t('people.disable')} errors={errors} />
+              <DisableForm
+                accountId={accountId}
+                version={person.version}
+                disabled={person.disabled}
+                formKey={randomUUID()}
+                label={person.disabled ? t('people.enable') : t('people.disable')}
+                errors={errors}
+              />
             </div>
           )}
         </Section>

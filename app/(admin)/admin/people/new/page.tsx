@@ -23,13 +23,29 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
   const [t, shell, ui] = await Promise.all([getTranslations('admin'), getTranslations('shell'), uiWords()])
   const { errors } = (await getMessages()) as { errors: Record<string, string> }
   const words = {
-    name: t('people.name'), email: t('people.email'), registration: t('people.registration'), registrationHint: t('people.registrationHint'), role: t('people.role'),
-    organisation: t('people.organisation'), choose: ui.form.choose, optional: ui.form.optional, invite: t('people.sendInvitation'), busy: ui.form.sending,
-    ready: t('people.linkReady'), label: t('people.link'), known: t('people.known'), toPerson: t('people.toPerson'),
+    name: t('people.name'),
+    email: t('people.email'),
+    registration: t('people.registration'),
+    registrationHint: t('people.registrationHint'),
+    role: t('people.role'),
+    organisation: t('people.organisation'),
+    choose: ui.form.choose,
+    optional: ui.form.optional,
+    invite: t('people.sendInvitation'),
+    busy: ui.form.sending,
+    ready: t('people.linkReady'),
+    label: t('people.link'),
+    known: t('people.known'),
+    toPerson: t('people.toPerson'),
   }
   return (
     <AppShell actor={actor}>
-      <PageHead title={t('people.inviteTitle')} meta={view.place.name} back={{ href: `/admin/people?municipality=${view.place.id}`, label: t('people.title') }} sentence={t('people.inviteText')} />
+      <PageHead
+        title={t('people.inviteTitle')}
+        meta={view.place.name}
+        back={{ href: `/admin/people?municipality=${view.place.id}`, label: t('people.title') }}
+        sentence={t('people.inviteText')}
+      />
       <Columns>
         <InviteForm
           municipalityId={view.place.id}

@@ -31,8 +31,15 @@ export default async function Page({ params, searchParams }: Props) {
   const [t, ui, format] = await Promise.all([getTranslations('admin'), uiWords(), getFormatter()])
   const { errors } = (await getMessages()) as { errors: Record<string, string> }
   const words = {
-    intake: t('schools.intakeQuestion'), walkIn: t('schools.walkIn'), walkInHint: t('schools.walkInHint'), viaCounsellor: t('schools.viaCounsellor'),
-    viaCounsellorHint: t('schools.viaCounsellorHint'), active: t('schools.active'), activeHint: t('schools.activeHint'), save: ui.form.save, saving: ui.form.saving,
+    intake: t('schools.intakeQuestion'),
+    walkIn: t('schools.walkIn'),
+    walkInHint: t('schools.walkInHint'),
+    viaCounsellor: t('schools.viaCounsellor'),
+    viaCounsellorHint: t('schools.viaCounsellorHint'),
+    active: t('schools.active'),
+    activeHint: t('schools.activeHint'),
+    save: ui.form.save,
+    saving: ui.form.saving,
   }
   const items = [
     { term: t('schools.code'), description: <span className="sk-num">{school.code}</span> },
@@ -40,20 +47,35 @@ export default async function Page({ params, searchParams }: Props) {
     { term: t('schools.address'), description: school.address || t('unknown') },
     { term: t('schools.neighbourhood'), description: school.neighbourhood ?? t('unknown') },
     { term: t('schools.pupils'), description: school.pupils === null ? t('unknown') : format.number(school.pupils) },
-    { term: t('schools.checked'), description: school.checkedOn ? format.dateTime(school.checkedOn, { day: 'numeric', month: 'long', year: 'numeric' }) : t('unknown') },
+    {
+      term: t('schools.checked'),
+      description: school.checkedOn
+        ? format.dateTime(school.checkedOn, { day: 'numeric', month: 'long', year: 'numeric' })
+        : t('unknown'),
+    },
   ]
   return (
     <AppShell actor={opened.actor}>
-      <PageHead title={school.name} back={{ href: `/admin/schools?municipality=${school.municipalityId}`, label: t('schools.title') }} />
+      <PageHead
+        title={school.name}
+        back={{ href: `/admin/schools?municipality=${school.municipalityId}`, label: t('schools.title') }}
+      />
       <Columns>
         {saved && <Notice tone="saved">{t('saved')}</Notice>}
         <Section title={t('schools.agreements')}>
-          <SchoolForm school={{ id: school.id, intakeForm: school.intakeForm, active: school.active }} formKey={randomUUID()} words={words} errors={errors} />
+          <SchoolForm
+            school={{ id: school.id, intakeForm: school.intakeForm, active: school.active }}
+            formKey={randomUUID()}
+            words={words}
+            errors={errors}
+          />
         </Section>
         <Section title={t('schools.who')}>
           <Presences presences={school.presences} />
           <p>
-            <Link href={`/admin/half-days?municipality=${school.municipalityId}&school=${school.id}`}>{t('schools.toHalfDays')}</Link>
+            <Link href={`/admin/half-days?municipality=${school.municipalityId}&school=${school.id}`}>
+              {t('schools.toHalfDays')}
+            </Link>
           </p>
         </Section>
         <Section title={t('schools.register')}>

@@ -15,7 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('settings.title') }
 }
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ municipality?: string; saved?: string }> }) {
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<{ municipality?: string; saved?: string }>
+}) {
   const { municipality, saved } = await searchParams
   const opened = await openPage(['administrator'], (work) => readSettings(work, municipality))
   if (opened === 'no-access') return <NoAccessPage />
@@ -23,13 +27,24 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
   const [t, ui] = await Promise.all([getTranslations('admin'), uiWords()])
   const { errors } = (await getMessages()) as { errors: Record<string, string> }
   const words = {
-    consentDays: t('settings.consentDays'), consentDaysHint: t('settings.consentDaysHint'), quietDays: t('settings.quietDays'), quietDaysHint: t('settings.quietDaysHint'),
-    youthWorkerTitle: t('settings.youthWorkerTitle'), ordinanceName: t('settings.ordinanceName'), ordinanceNameHint: t('settings.ordinanceNameHint'),
-    save: ui.form.save, saving: ui.form.saving,
+    consentDays: t('settings.consentDays'),
+    consentDaysHint: t('settings.consentDaysHint'),
+    quietDays: t('settings.quietDays'),
+    quietDaysHint: t('settings.quietDaysHint'),
+    youthWorkerTitle: t('settings.youthWorkerTitle'),
+    ordinanceName: t('settings.ordinanceName'),
+    ordinanceNameHint: t('settings.ordinanceNameHint'),
+    save: ui.form.save,
+    saving: ui.form.saving,
   }
   return (
     <AppShell actor={opened.actor}>
-      <PageHead title={t('settings.title')} meta={settings.name} back={{ href: `/admin/schools?municipality=${settings.id}`, label: t('schools.title') }} sentence={t('settings.text')} />
+      <PageHead
+        title={t('settings.title')}
+        meta={settings.name}
+        back={{ href: `/admin/schools?municipality=${settings.id}`, label: t('schools.title') }}
+        sentence={t('settings.text')}
+      />
       <Columns>
         {saved && <Notice tone="saved">{t('saved')}</Notice>}
         <SettingsForm settings={settings} formKey={randomUUID()} words={words} errors={errors} />

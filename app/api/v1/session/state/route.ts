@@ -9,7 +9,11 @@ export async function GET(): Promise<Response> {
   if (!caller) return json({ signedIn: false })
   try {
     return json(
-      await withActor(caller, async ({ actor }) => ({ signedIn: true, lastSeenAt: actor.lastSeenAt, expiresAt: actor.expiresAt })),
+      await withActor(caller, async ({ actor }) => ({
+        signedIn: true,
+        lastSeenAt: actor.lastSeenAt,
+        expiresAt: actor.expiresAt,
+      })),
     )
   } catch (error) {
     if (error instanceof Refusal) return json({ signedIn: false })
