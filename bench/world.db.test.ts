@@ -10,11 +10,7 @@ const lines: string[] = []
 const world: World = await withClient(database.adminUrl, (client) =>
   buildWorld(client, 200, (line) => void lines.push(line)),
 )
-const runners: readonly Runner[] = [
-  bareSql(database.adminUrl),
-  walledSql(database.webUrl),
-  withPrisma(database.webUrl),
-]
+const runners: readonly Runner[] = [bareSql(database.adminUrl), walledSql(database.webUrl), withPrisma(database.webUrl)]
 afterAll(async () => {
   for (const runner of runners) await runner.stop()
 })
@@ -22,7 +18,9 @@ afterAll(async () => {
 describe('the world of the bench', () => {
   it('has what a size promises', async () => {
     const count = (sql: string) =>
-      withClient(database.adminUrl, async (client) => Number((await client.query(`SELECT count(*) AS n ${sql}`)).rows[0].n))
+      withClient(database.adminUrl, async (client) =>
+        Number((await client.query(`SELECT count(*) AS n ${sql}`)).rows[0].n),
+      )
     expect(await count('FROM case_file')).toBe(200)
     expect(await count('FROM consultation')).toBe(2000)
     expect(await count('FROM beschikking')).toBe(300)
@@ -46,7 +44,8 @@ describe('every job, every way', () => {
     await withClient(database.adminUrl, keepSessions)
     for (const job of jobs) {
       for (const runner of runners) {
-        for (const turn of [0, 7]) expect(await runner.once(job, world)?.(turn), `${job.code} ${runner.level}`).toBeUndefined()
+        for (const turn of [0, 7])
+          expect(await runner.once(job, world)?.(turn), `${job.code} ${runner.level}`).toBeUndefined()
       }
     }
   })
@@ -57,7 +56,8 @@ describe('every job, every way', () => {
     const strange: World = { ...world, subjects: [{ ...second, person: first.person }] }
     for (const code of ['W1', 'W2', 'W4']) {
       const job = jobs.find((one) => one.code === code)
-      for (const runner of runners) expect(job && (await runner.once(job, strange)?.(0)), `${code} ${runner.level}`).toBeTypeOf('string')
+      for (const runner of runners)
+        expect(job && (await runner.once(job, strange)?.(0)), `${code} ${runner.level}`).toBeTypeOf('string')
     }
   })
 })
