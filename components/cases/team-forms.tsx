@@ -4,8 +4,8 @@ import { SelectField } from '@/components/ui/form-field'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useSchemaForm } from '@/components/ui/use-schema-form'
-import { addMemberAction, leaveCaseAction } from '@/lib/cases/actions'
-import { addMemberSchema, leaveCaseSchema } from '@/lib/cases/schema'
+import { addMemberAction, leaveCaseAction, setLeadAction } from '@/lib/cases/actions'
+import { addMemberSchema, leaveCaseSchema, setLeadSchema } from '@/lib/cases/schema'
 import type { CaseFormWords, ErrorWords } from './words'
 
 type Common = { caseId: string; formKey: string; words: CaseFormWords; errors: ErrorWords }
@@ -46,6 +46,40 @@ export function MemberForm({
       <div>
         <SubmitButton pending={words.saving} busy={pending}>
           {words.team.submit}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+/** Another person takes the lead on one side. */
+export function LeadForm({
+  caseId,
+  formKey,
+  kind,
+  people,
+  words,
+  errors,
+}: Common & { kind: 'careLead' | 'schoolLead'; people: readonly { value: string; label: string }[] }) {
+  const { form, error, value, refusal, pending } = useSchemaForm(setLeadSchema, setLeadAction, errors)
+  return (
+    <form {...form} className="sk-stack">
+      <input type="hidden" name="formKey" value={formKey} />
+      <input type="hidden" name="caseId" value={caseId} />
+      <input type="hidden" name="kind" value={kind} />
+      {refusal && <Notice tone="error">{refusal}</Notice>}
+      <SelectField
+        name="accountId"
+        id={`lead-${kind}`}
+        label={words.team[kind]}
+        options={people}
+        placeholder={words.choose}
+        defaultValue={value('accountId')}
+        error={error('accountId')}
+      />
+      <div>
+        <SubmitButton pending={words.saving} busy={pending} variant="secondary">
+          {words.team.leadSubmit}
         </SubmitButton>
       </div>
     </form>

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import pg from 'pg'
 
 /** The main people of the demonstration, by role (prisma/story/accounts.ts). */
@@ -23,9 +23,13 @@ export async function withDatabase<T>(work: (db: pg.Client) => Promise<T>): Prom
 /** The first column of the first row. Throws when there is none: a page without an example cannot be looked at. */
 export async function one(sql: string, values: unknown[] = []): Promise<string> {
   const { rows } = await withDatabase((db) => db.query({ text: sql, values, rowMode: 'array' }))
-  if (!rows[0]?.[0]) throw new Error(`nothing found: ${sql}`)
-  return String(rows[0][0])
+  const found = rows[0]?.[0]
+  if (found === undefined || found === null || found === '') throw new Error(`nothing found: ${sql}`)
+  return String(found)
 }
+
+/** The id of an account of the demonstration. */
+export const accountOf = (name: string) => one('SELECT id FROM account WHERE name = $1', [name])
 
 /** The name of an account in a role, so that a journey need not know who it is. */
 export const nameOf = (role: string, municipalityId = '0362') =>
@@ -34,13 +38,19 @@ export const nameOf = (role: string, municipalityId = '0362') =>
     [role, municipalityId],
   )
 
-/** Signs in through the one-click buttons of the demonstration, as a person would. */
+/** Signs in with the one-click post of the demonstration. The page shows a few people per role; the post takes any of them. */
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in')
-  await page
-    .getByRole('button', { name: new RegExp(name) })
-    .first()
-    .click()
+  const button = page.getByRole('button', { name, exact: true }).first()
+  if ((await button.count()) === 0) {
+    const accountId = await accountOf(name)
+    await page.evaluate((id) => {
+      const field = document.querySelector<HTMLInputElement>('form[action="/api/v1/session/demo"] [name=accountId]')
+      if (!field) throw new Error('no one-click sign-in here')
+      field.value = id
+      field.form?.requestSubmit()
+    }, accountId)
+  } else await button.click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
@@ -55,3 +65,11 @@ export async function browserOf(
   await signIn(page, name)
   return { context, page }
 }
+
+/** Presses one of the choices below a question, by the words a person reads (chips and lists alike). */
+export async function choose(within: Page | Locator, question: string | RegExp, choice: string | RegExp): Promise<void> {
+  await within.getByRole('group', { name: question }).locator('label').filter({ hasText: choice }).first().click()
+}
+
+/** A family name that exists once in the world and is clearly made up. */
+export const freshName = (word: string) => `${word}${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}-Demo`

@@ -14,6 +14,7 @@ import {
   moveAction,
   openCase,
   reopenCase,
+  setLead,
   setTurn,
 } from './commands'
 import {
@@ -26,6 +27,7 @@ import {
   moveActionSchema,
   openCaseSchema,
   reopenCaseSchema,
+  setLeadSchema,
   setTurnSchema,
 } from './schema'
 
@@ -45,6 +47,7 @@ const doors = {
   close: { access: worker, schema: closeCaseSchema, name: 'cases.close', run: closeCase },
   reopen: { access: worker, schema: reopenCaseSchema, name: 'cases.reopen', run: reopenCase },
   member: { access: worker, schema: addMemberSchema, name: 'cases.addMember', run: addMember },
+  lead: { access: worker, schema: setLeadSchema, name: 'cases.setLead', run: setLead },
   leave: { access: worker, schema: leaveCaseSchema, name: 'cases.leave', run: leaveCase },
 }
 
@@ -93,6 +96,10 @@ export async function reopenCaseAction(_before: FormState, data: FormData): Prom
 /** A colleague joins or stands in. */
 export async function addMemberAction(_before: FormState, data: FormData): Promise<FormState> {
   return handle(doors.member, data, (caseId) => `/cases/${caseId}/team?saved=member`)
+}
+/** Another person takes the lead on one side. */
+export async function setLeadAction(_before: FormState, data: FormData): Promise<FormState> {
+  return handle(doors.lead, data, (caseId) => `/cases/${caseId}/team?saved=lead`)
 }
 /** I leave the case. */
 export async function leaveCaseAction(_before: FormState, data: FormData): Promise<FormState> {

@@ -15,6 +15,7 @@ import type {
   MoveActionInput,
   OpenCaseInput,
   ReopenCaseInput,
+  SetLeadInput,
   SetTurnInput,
 } from './schema'
 
@@ -235,6 +236,23 @@ export async function addMember(work: Work, input: AddMemberInput): Promise<Answ
   await work.record({
     ...audit(relation),
     code: 'member.added',
+    action: 'change',
+    objectType: 'account',
+    objectIds: [input.accountId],
+  })
+  return { caseId: relation.caseId }
+}
+
+/**
+ * Another person takes the lead on one side (priv.set_lead): a member of the case, or a counsellor of its school when the school
+ * may know. Refusals: does-not-fit, not-allowed.
+ */
+export async function setLead(work: Work, input: SetLeadInput): Promise<Answer> {
+  const relation = await permit(work, input.caseId, (may) => may.work)
+  await work.run(Prisma.sql`SELECT priv.set_lead(${relation.caseId}::uuid, ${input.kind}, ${input.accountId}::uuid)`)
+  await work.record({
+    ...audit(relation),
+    code: 'lead.set',
     action: 'change',
     objectType: 'account',
     objectIds: [input.accountId],

@@ -41,7 +41,12 @@ export type CaseTab = (typeof caseTabs)[number]
 /** The caseload as asked for in the address; anything else than a known tab is the first one. */
 export const listCasesSchema = z.object({
   tab: z.enum(caseTabs).catch('open'),
-  q: z.string().trim().max(80).catch('').default(''),
+  q: z
+    .string()
+    .transform((given) => given.replaceAll('\u0000', '').trim())
+    .pipe(z.string().max(80))
+    .catch('')
+    .default(''),
   page: z.coerce.number().int().min(1).max(400).catch(1),
 })
 export type ListCasesInput = z.output<typeof listCasesSchema>
@@ -104,6 +109,10 @@ export const addMemberSchema = z.object({
   part: oneOf(['member', 'cover'] as const),
 })
 export type AddMemberInput = z.output<typeof addMemberSchema>
+
+export const leadKinds = ['careLead', 'schoolLead'] as const
+export const setLeadSchema = z.object({ ...formKey, caseId: id(), kind: oneOf(leadKinds), accountId: id() })
+export type SetLeadInput = z.output<typeof setLeadSchema>
 
 export const leaveCaseSchema = z.object({ ...formKey, caseId: id() })
 export type LeaveCaseInput = z.output<typeof leaveCaseSchema>

@@ -43,7 +43,8 @@ export async function openPage<T>(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'signed-out') redirect('/sign-in?ended=1')
-    if (error.code === 'not-allowed') return 'no-access'
+    // an address that fits nothing is an address of what does not exist
+    if (error.code === 'not-allowed' || error.code === 'does-not-fit') return 'no-access'
     throw error
   }
 }

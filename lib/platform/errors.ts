@@ -49,6 +49,13 @@ const bySqlState: Record<string, RefusalCode> = {
   '23P01': 'exists-already',
   '23514': 'does-not-fit',
   '23503': 'does-not-fit',
+  // text that is no number, day or id, or holds what PostgreSQL cannot keep: bad input, never a fault
+  '22P02': 'does-not-fit',
+  '22003': 'does-not-fit',
+  '22007': 'does-not-fit',
+  '22008': 'does-not-fit',
+  '22021': 'does-not-fit',
+  '22001': 'does-not-fit',
   '55P03': 'busy',
   '57014': 'busy',
   '40001': 'changed-meanwhile',

@@ -28,6 +28,14 @@ export async function deliverOutbox(pool: pg.Pool, outboxId: string): Promise<'s
   }
 }
 
+const tidiedSchema = z.tuple([z.object({ rows: z.number() })])
+
+/** Clears away what has served: receipts, ended sessions, wrong tries, sent mail (priv.tidy). Returns the number of rows. */
+export async function tidy(pool: pg.Pool): Promise<number> {
+  const done = await pool.query('SELECT priv.tidy() AS rows')
+  return tidiedSchema.parse(done.rows)[0].rows
+}
+
 const payloadSchema = z.object({ outboxId: z.uuid() })
 
 /** Starts the worker on the job role's connection. `sweep` also takes rows that no job was made for (a restored database). */
@@ -39,10 +47,13 @@ export async function startWorker(): Promise<{ runner: Runner; stop: () => Promi
     concurrency: 2,
     noHandleSignals: true,
     noPreparedStatements: true,
-    crontab: '*/5 * * * * sweep ?max=1',
+    crontab: '*/5 * * * * sweep ?max=1\n17 3 * * * tidy ?max=1',
     taskList: {
       deliver: async (payload) => {
         await deliverOutbox(pool, payloadSchema.parse(payload).outboxId)
+      },
+      tidy: async () => {
+        log.info({ rows: await tidy(pool) }, 'tidied')
       },
       sweep: async () => {
         const waiting = await pool.query<{ id: string }>('SELECT priv.waiting_outbox() AS id')

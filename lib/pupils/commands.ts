@@ -9,8 +9,12 @@ import type { AddGuardianInput, ChangeGuardianInput, ChangePupilInput } from './
 const pupilRow = z.object({ id: z.string(), municipalityId: z.string(), controllerOrganisationId: z.string() })
 const columns = Prisma.sql`p.id, p.municipality_id AS "municipalityId", p.controller_organisation_id AS "controllerOrganisationId"`
 
-async function loadPupil(work: Work, query: Prisma.Sql): Promise<z.output<typeof pupilRow>> {
-  const [pupil] = await work.sql(pupilRow, query)
+/** The pupil, and that it is the pupil of the case whose log will name the change. */
+async function loadPupil(work: Work, caseId: string, query: Prisma.Sql): Promise<z.output<typeof pupilRow>> {
+  const [pupil] = await work.sql(
+    pupilRow,
+    Prisma.sql`${query} AND EXISTS (SELECT 1 FROM case_file c WHERE c.id = ${caseId}::uuid AND c.pupil_id = p.id)`,
+  )
   if (!pupil || !permissionsOn(work.actor, pupil).change) throw new Refusal('not-allowed')
   return pupil
 }
@@ -28,7 +32,11 @@ const asDate = (day: string | undefined) => (day ? new Date(`${day}T00:00:00Z`) 
 
 /** Changes what is known of a pupil: name, birth date, group, municipality of registration (field.md A6), secret address. Refusal changed-meanwhile. */
 export async function changePupil(work: Work, input: ChangePupilInput): Promise<{ caseId: string }> {
-  const pupil = await loadPupil(work, Prisma.sql`SELECT ${columns} FROM pupil p WHERE p.id = ${input.pupilId}::uuid`)
+  const pupil = await loadPupil(
+    work,
+    input.caseId,
+    Prisma.sql`SELECT ${columns} FROM pupil p WHERE p.id = ${input.pupilId}::uuid`,
+  )
   const { count } = await work.db.pupil.updateMany({
     where: { id: pupil.id, version: input.version },
     data: {
@@ -58,7 +66,11 @@ const guardianData = (input: AddGuardianInput | ChangeGuardianInput) => ({
 
 /** Adds a parent or guardian. How authority was established is part of it (standards 3.1). */
 export async function addGuardian(work: Work, input: AddGuardianInput): Promise<{ caseId: string }> {
-  const pupil = await loadPupil(work, Prisma.sql`SELECT ${columns} FROM pupil p WHERE p.id = ${input.pupilId}::uuid`)
+  const pupil = await loadPupil(
+    work,
+    input.caseId,
+    Prisma.sql`SELECT ${columns} FROM pupil p WHERE p.id = ${input.pupilId}::uuid`,
+  )
   await work.db.guardian.createMany({
     data: {
       id: randomUUID(),
@@ -76,6 +88,7 @@ export async function addGuardian(work: Work, input: AddGuardianInput): Promise<
 export async function changeGuardian(work: Work, input: ChangeGuardianInput): Promise<{ caseId: string }> {
   const pupil = await loadPupil(
     work,
+    input.caseId,
     Prisma.sql`SELECT ${columns} FROM guardian g JOIN pupil p ON p.id = g.pupil_id WHERE g.id = ${input.guardianId}::uuid`,
   )
   const { count } = await work.db.guardian.updateMany({

@@ -135,6 +135,7 @@ export function toView(work: Work, row: DecisionRow, mandates: readonly Mandate[
 
 /** One decision with what is still missing; opening it is recorded. Undefined when it is not there for this actor. */
 export async function findDecision(work: Work, id: string): Promise<DecisionView> {
+  if (!z.uuid().safeParse(id).success) throw new Refusal('not-allowed')
   const [row] = await work.sql(decisionRow, decisionSelect(Prisma.sql`b.id = ${id}::uuid`))
   if (!row) throw new Refusal('not-allowed')
   const view = toView(work, row, await listOwnMandates(work, row.municipalityId))

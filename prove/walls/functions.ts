@@ -215,6 +215,16 @@ export function callsOf(proof: Proof): Readonly<Record<string, readonly Call[]>>
     [who.double, text(cases.double?.id), 'SK422'],
   ])
 
+  const lead = (one: Actor, kind: string) => `${own}, '${kind}', ${text(one.accountId)}`
+  say('set_lead', [
+    [who.worker, lead(who.worker, 'careLead'), 'done'],
+    [who.colleague, lead(who.worker, 'careLead'), 'SK403'],
+    [who.counsellor, lead(who.counsellor, 'schoolLead'), 'SK403'],
+    [who.worker, lead(who.colleague, 'careLead'), 'SK422'],
+    // the school does not know of this case
+    [who.worker, lead(who.counsellor, 'schoolLead'), 'SK422'],
+  ])
+
   // yeses
   const yes = (more: object) =>
     json({

@@ -335,6 +335,24 @@ export function listJoinable(work: Work, relation: CaseRelation): Promise<z.outp
   )
 }
 
+const leadRow = colleagueRow.extend({ kind: z.enum(['careLead', 'schoolLead']) })
+/** Who can take a lead, by side, without who has it now: members of the case, and counsellors of its school when the school may know. */
+export function listLeadChoices(work: Work, relation: CaseRelation): Promise<z.output<typeof leadRow>[]> {
+  return work.sql(
+    leadRow,
+    Prisma.sql`
+    SELECT DISTINCT a.id AS "accountId", a.name, k.kind FROM case_file c JOIN case_progress g ON g.case_id = c.id
+      CROSS JOIN (VALUES ('careLead', 'youthWorker'), ('schoolLead', 'schoolCounsellor')) k(kind, role)
+      JOIN membership m ON m.role = k.role AND (m.ended_at IS NULL OR m.ended_at > statement_timestamp())
+        AND m.organisation_id = CASE k.kind WHEN 'careLead' THEN c.controller_organisation_id ELSE c.school_id END
+      JOIN account a ON a.id = m.account_id
+    WHERE c.id = ${relation.caseId}::uuid AND a.disabled_at IS NULL
+      AND CASE k.kind WHEN 'careLead' THEN a.id = ANY (${[...relation.memberIds]}::uuid[]) ELSE g.school_may_know END
+      AND NOT EXISTS (SELECT 1 FROM case_lead l WHERE l.case_id = c.id AND l.kind = k.kind AND l.account_id = a.id AND l.ended_at IS NULL)
+    ORDER BY k.kind, a.name`,
+  )
+}
+
 /** Opens one page of a case's file for its worker and writes the look in the same transaction. `code`: past tense, 'consent.opened'. */
 export async function openWorkerCase(
   work: Work,

@@ -751,6 +751,9 @@ CREATE INDEX "consultation_author_account_id_at_idx" ON "consultation"("author_a
 CREATE INDEX "consultation_case_id_at_idx" ON "consultation"("case_id", "at" DESC);
 
 -- CreateIndex
+CREATE INDEX "consultation_author_account_id_controller_organisation_id_p_idx" ON "consultation"("author_account_id", "controller_organisation_id", "pupil_id");
+
+-- CreateIndex
 CREATE INDEX "consultation_municipality_id_pupil_id_idx" ON "consultation"("municipality_id", "pupil_id");
 
 -- CreateIndex
@@ -875,6 +878,9 @@ CREATE INDEX "support_request_school_id_status_asked_at_idx" ON "support_request
 
 -- CreateIndex
 CREATE INDEX "support_request_assigned_to_status_idx" ON "support_request"("assigned_to", "status");
+
+-- CreateIndex
+CREATE INDEX "support_request_case_id_idx" ON "support_request"("case_id");
 
 -- CreateIndex
 CREATE INDEX "support_request_municipality_id_case_id_idx" ON "support_request"("municipality_id", "case_id");

@@ -25,24 +25,27 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO schakel_policy;
 RESET ROLE;
 SET ROLE schakel_policy;
 
--- The credential that this transaction was opened with; empty when there is none, or when it was revoked meanwhile.
-CREATE FUNCTION priv.my_credential() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
-DECLARE v_hash text := nullif(current_setting('schakel.credential', true), ''); v_id uuid;
+-- The account that asks; nothing when no credential opened this transaction, or when it was revoked meanwhile. Asked several
+-- times in a statement, so it is one lookup.
+CREATE FUNCTION priv.me() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE v_hash text := current_setting('schakel.credential', true);
 BEGIN
   IF v_hash IS NULL OR v_hash !~ '^[0-9a-f]{64}$' THEN RETURN NULL; END IF;
-  SELECT c.id INTO v_id FROM public.credential c JOIN public.account a ON a.id = c.account_id
+  RETURN (SELECT c.account_id FROM public.credential c JOIN public.account a ON a.id = c.account_id
    WHERE c.token_hash = decode(v_hash, 'hex')
      AND /*[session.kind*/ c.kind = 'session' /*]*/
      AND /*[session.revoked*/ c.revoked_at IS NULL /*]*/
      AND /*[session.expired*/ c.expires_at > statement_timestamp() /*]*/
      AND /*[session.idle*/ c.last_seen_at > statement_timestamp() - interval '15 minutes' /*]*/
-     AND /*[account.disabled*/ a.disabled_at IS NULL /*]*/;
-  RETURN v_id;
+     AND /*[account.disabled*/ a.disabled_at IS NULL /*]*/);
 END $$;
 
--- The account that asks, or nothing.
-CREATE FUNCTION priv.me() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
-BEGIN RETURN (SELECT c.account_id FROM public.credential c WHERE c.id = priv.my_credential()); END $$;
+-- The credential behind it.
+CREATE FUNCTION priv.my_credential() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF priv.me() IS NULL THEN RETURN NULL; END IF;
+  RETURN (SELECT c.id FROM public.credential c WHERE c.token_hash = decode(current_setting('schakel.credential', true), 'hex'));
+END $$;
 
 -- Organisations in which I hold a role now.
 CREATE FUNCTION priv.my_organisations(p_role text) RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$

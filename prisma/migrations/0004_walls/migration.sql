@@ -59,6 +59,7 @@ END $$;
 CREATE FUNCTION priv.consent_reaches(p_case uuid, p_kind text) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE v_orgs uuid[] := priv.my_organisations('schoolCounsellor');
 BEGIN
+  IF v_orgs = '{}' THEN RETURN false; END IF;
   RETURN EXISTS (SELECT 1 FROM public.consent s
     WHERE s.case_id = p_case
       AND /*[consentRow.receiver*/ s.receiver_organisation_id = ANY (v_orgs) /*]*/
@@ -244,11 +245,11 @@ CREATE POLICY progress_read ON case_progress FOR SELECT TO schakel_web
   USING (case_id = ANY ((SELECT priv.own_case_ids() || priv.emergency_case_ids())::uuid[]));
 CREATE POLICY progress_change ON case_progress FOR UPDATE TO schakel_web
   USING (case_id = ANY ((SELECT priv.own_case_ids())::uuid[])) WITH CHECK (case_id = ANY ((SELECT priv.own_case_ids())::uuid[]));
-CREATE POLICY member_read ON case_member FOR SELECT TO schakel_web USING (priv.own_reaches(case_id) OR priv.emergency_reaches(case_id));
+CREATE POLICY member_read ON case_member FOR SELECT TO schakel_web USING (case_id = ANY ((SELECT priv.own_case_ids())::uuid[]) OR case_id = ANY ((SELECT priv.emergency_case_ids())::uuid[]));
 CREATE POLICY lead_read ON case_lead FOR SELECT TO schakel_web
-  USING (priv.own_reaches(case_id) OR priv.consent_reaches(case_id, NULL) OR priv.emergency_reaches(case_id));
+  USING (case_id = ANY ((SELECT priv.own_case_ids())::uuid[]) OR priv.consent_reaches(case_id, NULL) OR case_id = ANY ((SELECT priv.emergency_case_ids())::uuid[]));
 CREATE POLICY note_read ON case_note FOR SELECT TO schakel_web
-  USING (priv.own_reaches(case_id) OR priv.consent_reaches(case_id, kind) OR priv.emergency_reaches(case_id)
+  USING (case_id = ANY ((SELECT priv.own_case_ids())::uuid[]) OR priv.consent_reaches(case_id, kind) OR case_id = ANY ((SELECT priv.emergency_case_ids())::uuid[])
     OR controller_organisation_id = ANY ((SELECT priv.my_organisations('schoolCounsellor'))::uuid[]));
 CREATE POLICY note_add ON case_note FOR INSERT TO schakel_web
   WITH CHECK (author_account_id = (SELECT priv.me()) AND (
@@ -256,7 +257,7 @@ CREATE POLICY note_add ON case_note FOR INSERT TO schakel_web
     OR (side = 'school' AND kind IN ('agreements', 'classroom') AND priv.consent_reaches(case_id, NULL)
       AND controller_organisation_id = ANY ((SELECT priv.my_organisations('schoolCounsellor'))::uuid[]))));
 CREATE POLICY action_read ON action_item FOR SELECT TO schakel_web
-  USING (priv.own_reaches(case_id) OR priv.consent_reaches(case_id, 'agreements') OR priv.emergency_reaches(case_id));
+  USING (case_id = ANY ((SELECT priv.own_case_ids())::uuid[]) OR priv.consent_reaches(case_id, 'agreements') OR case_id = ANY ((SELECT priv.emergency_case_ids())::uuid[]));
 CREATE POLICY action_add ON action_item FOR INSERT TO schakel_web
   WITH CHECK (priv.own_reaches(case_id) AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[]));
 CREATE POLICY action_change ON action_item FOR UPDATE TO schakel_web
@@ -266,18 +267,18 @@ CREATE POLICY emergency_read ON emergency_access FOR SELECT TO schakel_web
 
 -- Consents: the care side reads its own; a receiver reads only what is in force for it, never how another one ended
 CREATE POLICY consent_read ON consent FOR SELECT TO schakel_web
-  USING ((case_id IS NOT NULL AND priv.own_reaches(case_id)) OR (case_id IS NOT NULL AND priv.emergency_reaches(case_id))
+  USING (case_id = ANY ((SELECT priv.own_case_ids())::uuid[]) OR case_id = ANY ((SELECT priv.emergency_case_ids())::uuid[])
     OR (direction = 'workerToSchool' AND receiver_organisation_id = ANY ((SELECT priv.my_organisations('schoolCounsellor'))::uuid[])
       AND priv.covers(valid_from, valid_until, ended_at, statement_timestamp()))
     OR (direction = 'schoolToWorker' AND controller_organisation_id = ANY ((SELECT priv.my_organisations('schoolCounsellor'))::uuid[]))
     OR (direction = 'schoolToWorker' AND request_id IS NOT NULL AND priv.request_reaches(request_id) = 'care'));
 CREATE POLICY consent_event_read ON consent_event FOR SELECT TO schakel_web
   USING (EXISTS (SELECT 1 FROM consent c WHERE c.id = consent_id AND
-    ((c.case_id IS NOT NULL AND (priv.own_reaches(c.case_id) OR priv.emergency_reaches(c.case_id)))
+    (c.case_id = ANY ((SELECT priv.own_case_ids())::uuid[]) OR c.case_id = ANY ((SELECT priv.emergency_case_ids())::uuid[])
       OR (c.direction = 'schoolToWorker' AND c.controller_organisation_id = ANY ((SELECT priv.my_organisations('schoolCounsellor'))::uuid[])))));
 CREATE POLICY consent_giver_read ON consent_giver FOR SELECT TO schakel_web
   USING (EXISTS (SELECT 1 FROM consent_event e WHERE e.id = event_id));
-CREATE POLICY help_read ON help_consent FOR SELECT TO schakel_web USING (priv.own_reaches(case_id) OR priv.emergency_reaches(case_id));
+CREATE POLICY help_read ON help_consent FOR SELECT TO schakel_web USING (case_id = ANY ((SELECT priv.own_case_ids())::uuid[]) OR case_id = ANY ((SELECT priv.emergency_case_ids())::uuid[]));
 CREATE POLICY help_add ON help_consent FOR INSERT TO schakel_web
   WITH CHECK (recorded_by = (SELECT priv.me()) AND priv.own_reaches(case_id) AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[]));
 CREATE POLICY help_change ON help_consent FOR UPDATE TO schakel_web USING (priv.own_reaches(case_id)) WITH CHECK (priv.own_reaches(case_id));
@@ -303,9 +304,9 @@ CREATE POLICY message_add ON request_message FOR INSERT TO schakel_web
 -- Consultations
 CREATE POLICY consultation_read ON consultation FOR SELECT TO schakel_web
   USING ((author_account_id = (SELECT priv.me()) AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[]))
-    OR (case_id IS NOT NULL AND priv.own_reaches(case_id))
+    OR case_id = ANY ((SELECT priv.own_case_ids())::uuid[])
     OR (case_id IS NOT NULL AND voided_at IS NULL AND priv.consent_reaches(case_id, kind))
-    OR (case_id IS NOT NULL AND priv.emergency_reaches(case_id)));
+    OR case_id = ANY ((SELECT priv.emergency_case_ids())::uuid[]));
 CREATE POLICY consultation_add ON consultation FOR INSERT TO schakel_web
   WITH CHECK (author_account_id = (SELECT priv.me())
     AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[])
@@ -321,11 +322,11 @@ CREATE POLICY consultation_change ON consultation FOR UPDATE TO schakel_web
     AND (pupil_id IS NULL OR pupil_id = ANY ((SELECT priv.my_pupil_ids())::uuid[])));
 
 -- Referrals
-CREATE POLICY application_read ON application FOR SELECT TO schakel_web USING (priv.own_reaches(case_id) OR priv.emergency_reaches(case_id));
+CREATE POLICY application_read ON application FOR SELECT TO schakel_web USING (case_id = ANY ((SELECT priv.own_case_ids())::uuid[]) OR case_id = ANY ((SELECT priv.emergency_case_ids())::uuid[]));
 CREATE POLICY application_add ON application FOR INSERT TO schakel_web
   WITH CHECK (recorded_by = (SELECT priv.me()) AND priv.own_reaches(case_id) AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[]));
 CREATE POLICY beschikking_read ON beschikking FOR SELECT TO schakel_web
-  USING (priv.own_reaches(case_id) OR priv.emergency_reaches(case_id)
+  USING (case_id = ANY ((SELECT priv.own_case_ids())::uuid[]) OR case_id = ANY ((SELECT priv.emergency_case_ids())::uuid[])
     OR (controller_organisation_id = ANY ((SELECT priv.my_organisations('teamLead'))::uuid[])
       AND (status = 'awaitingSecond' OR (second_by = (SELECT priv.me()) AND decided_at IS NOT NULL))));
 CREATE POLICY beschikking_add ON beschikking FOR INSERT TO schakel_web
@@ -337,7 +338,7 @@ CREATE POLICY beschikking_change ON beschikking FOR UPDATE TO schakel_web
 -- Audit: the privacy officer of the controller reads the log, never the file; the case's own workers see who looked
 CREATE POLICY audit_read ON audit_event FOR SELECT TO schakel_web
   USING (controller_organisation_id = ANY ((SELECT priv.my_organisations('privacyOfficer'))::uuid[])
-    OR (case_id IS NOT NULL AND priv.own_reaches(case_id)));
+    OR case_id = ANY ((SELECT priv.own_case_ids())::uuid[]));
 CREATE POLICY receipt_read ON form_receipt FOR SELECT TO schakel_web USING (account_id = (SELECT priv.me()));
 CREATE POLICY receipt_add ON form_receipt FOR INSERT TO schakel_web WITH CHECK (account_id = (SELECT priv.me()));
 CREATE POLICY receipt_change ON form_receipt FOR UPDATE TO schakel_web

@@ -180,10 +180,13 @@ CREATE FUNCTION priv.demo_accounts() RETURNS TABLE (account_id uuid, name text, 
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM public.installation WHERE demo) THEN RETURN; END IF;
   RETURN QUERY SELECT q.id, q.name, q.role, q.organisation, q.municipality::text, q.town, q.accent, q.title FROM (
-    SELECT a.id, a.name, m.role, o.name AS organisation, m.municipality_id AS municipality, u.name AS town, u.accent, u.youth_worker_title AS title,
-      row_number() OVER (PARTITION BY m.municipality_id, m.role ORDER BY m.started_at, a.created_at, a.name) AS place
+    -- a person once per role and municipality, with all the places of that role
+    SELECT a.id, a.name, m.role, string_agg(o.name, ', ' ORDER BY m.started_at, o.name) AS organisation, m.municipality_id AS municipality,
+      u.name AS town, u.accent, u.youth_worker_title AS title,
+      row_number() OVER (PARTITION BY m.municipality_id, m.role ORDER BY min(m.started_at), a.created_at, a.name) AS place
     FROM public.membership m JOIN public.account a ON a.id = m.account_id JOIN public.organisation o ON o.id = m.organisation_id
-    JOIN public.municipality u ON u.id = m.municipality_id WHERE m.ended_at IS NULL AND a.disabled_at IS NULL) q
+    JOIN public.municipality u ON u.id = m.municipality_id WHERE m.ended_at IS NULL AND a.disabled_at IS NULL
+    GROUP BY a.id, a.name, a.created_at, m.role, m.municipality_id, u.name, u.accent, u.youth_worker_title) q
   WHERE q.place <= CASE WHEN q.role IN ('youthWorker', 'schoolCounsellor') THEN 3 ELSE 1 END
   ORDER BY q.town, array_position(ARRAY['youthWorker', 'schoolCounsellor', 'teamLead', 'policyOfficer', 'privacyOfficer', 'administrator'], q.role), q.place;
 END $$;

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { dateWords } from '@/components/cases/dates'
 import { FormFrame } from '@/components/cases/form-frame'
-import { LeaveForm, MemberForm } from '@/components/cases/team-forms'
+import { LeadForm, LeaveForm, MemberForm } from '@/components/cases/team-forms'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { Section } from '@/components/ui/columns'
 import { ListRow, RowList } from '@/components/ui/list-row'
 import { Notice } from '@/components/ui/notice'
-import { listJoinable, openWorkerCase } from '@/lib/cases/worker/queries'
+import { leadKinds } from '@/lib/cases/schema'
+import { listJoinable, listLeadChoices, openWorkerCase } from '@/lib/cases/worker/queries'
 import { openPage } from '@/lib/platform/auth'
 import type { Work } from '@/lib/platform/db'
 
@@ -23,7 +24,11 @@ type Props = {
 
 async function open(work: Work, caseId: string) {
   const view = await openWorkerCase(work, caseId, 'case.opened')
-  return { view, joinable: await listJoinable(work, view.relation) }
+  return {
+    view,
+    joinable: await listJoinable(work, view.relation),
+    canLead: await listLeadChoices(work, view.relation),
+  }
 }
 
 export default async function Page({ params, searchParams }: Props) {
@@ -31,7 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { saved } = await searchParams
   const opened = await openPage(['youthWorker'], (work) => open(work, caseId))
   if (opened === 'no-access') return <NoAccessPage />
-  const { view, joinable } = opened.view
+  const { view, joinable, canLead } = opened.view
   const t = await getTranslations('cases')
   const dates = await dateWords()
   const { cases, errors } = await getMessages()
@@ -44,6 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <AppShell actor={opened.actor}>
       <FormFrame title={t('form.team.title')} name={view.name} caseId={caseId} back={t('back')}>
+        {saved === 'lead' && <Notice tone="saved">{t('saved.lead')}</Notice>}
         {saved === 'member' && <Notice tone="saved">{t('saved.member')}</Notice>}
         <Section title={t('form.team.members')}>
           <RowList label={t('form.team.members')}>
@@ -67,6 +73,23 @@ export default async function Page({ params, searchParams }: Props) {
               />
             ))}
           </RowList>
+          {view.permissions.work &&
+            leadKinds.map((kind) => {
+              const people = canLead.filter((one) => one.kind === kind)
+              return (
+                people.length > 0 && (
+                  <LeadForm
+                    key={kind}
+                    caseId={caseId}
+                    formKey={randomUUID()}
+                    kind={kind}
+                    people={people.map((one) => ({ value: one.accountId, label: one.name }))}
+                    words={cases.form}
+                    errors={errors}
+                  />
+                )
+              )
+            })}
         </Section>
         {past.length > 0 && (
           <Section title={t('form.team.past')}>

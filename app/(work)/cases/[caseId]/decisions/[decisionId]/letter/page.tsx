@@ -15,7 +15,7 @@ export default async function LetterPage({ params }: { params: Promise<{ caseId:
   const opened = await openPage(['youthWorker'], async (work) => {
     const decision = await findDecision(work, decisionId)
     await work.record({
-      code: 'decision.letterShown',
+      code: 'decision.printed',
       action: 'print',
       ground: 'own',
       caseId: decision.caseId,
