@@ -18,7 +18,7 @@ test('when a yes lapses, the ib’er’s next click sees nothing, with no job an
   await expect(page.locator('.sk-no-access')).toHaveCount(0)
   await expect(page.locator('h1')).not.toHaveText('')
   const before = await withDatabase((db) =>
-    db.query('SELECT valid_until FROM consent WHERE case_id = $1 AND ended_at IS NULL ORDER BY valid_from DESC', [
+    db.query('SELECT id, valid_until FROM consent WHERE case_id = $1 AND ended_at IS NULL AND valid_until > now()', [
       caseId,
     ]),
   )
@@ -41,12 +41,10 @@ test('when a yes lapses, the ib’er’s next click sees nothing, with no job an
     const text = await page.locator('main').innerText()
     expect(text).not.toMatch(/ingetrokken|verlopen|geweigerd|afgelopen toestemming/i)
   } finally {
-    await withDatabase((db) =>
-      db.query('UPDATE consent SET valid_until = $2 WHERE case_id = $1 AND ended_at IS NULL', [
-        caseId,
-        before.rows[0].valid_until,
-      ]),
-    )
+    for (const row of before.rows)
+      await withDatabase((db) =>
+        db.query('UPDATE consent SET valid_until = $2 WHERE id = $1', [row.id, row.valid_until]),
+      )
     await context.close()
   }
 })

@@ -78,24 +78,27 @@ test('the school finds nothing of a file it must not know, on no page and in no 
   for (const path of [`/cases?q=${family}`, `/my-school/requests?q=${family}`, `/requests?q=${family}`])
     await silent(context.request, path, words, family)
   for (const path of await guesses()) await silent(context.request, path, words)
-  for (const path of await guesses()) await noFile(page, path)
+  // a table as a file has no page to look at
+  for (const path of (await guesses()).filter((it) => !it.includes('/csv'))) await noFile(page, path)
   await context.close()
 })
 
-test('nothing is counted either: the school’s pages are the same with and without the file', async ({ browser }) => {
+test('nothing is counted either: what is under way holds only what came through the school', async ({ browser }) => {
   const { page, context } = await browserOf(browser, people.counsellor)
-  await page.goto('/my-school')
-  const sum = await page.locator('main').innerText()
-  const known = await withDatabase((db) =>
-    db.query(
-      `SELECT count(*)::int AS many FROM support_request q JOIN membership m ON m.organisation_id = q.school_id AND m.role = 'schoolCounsellor' AND m.ended_at IS NULL
-        JOIN account a ON a.id = m.account_id WHERE a.name = $1 AND q.status IN ('received', 'takenUp', 'askedBack') AND q.door = 'school'`,
+  const open = (which: string) =>
+    one(
+      `SELECT count(*) FROM support_request q JOIN membership m ON m.organisation_id = q.school_id AND m.role = 'schoolCounsellor' AND m.ended_at IS NULL
+        JOIN account a ON a.id = m.account_id WHERE a.name = $1 AND q.status IN ('received', 'takenUp', 'askedBack') AND ${which}`,
       [people.counsellor],
-    ),
-  )
-  const told = sum.match(/(\d+) (?:vraag is|vragen zijn) onderweg/)
-  if (told) expect(Number(told[1])).toBeLessThanOrEqual(known.rows[0].many)
-  expect(sum).toMatch(/onderweg/)
+    )
+  // without this the test could not fail: a question that would show in the number
+  expect(Number(await open('NOT q.school_may_know'))).toBeGreaterThan(0)
+  // another journey may ask something meanwhile, so the page and the count are taken again until they agree
+  await expect(async () => {
+    await page.goto('/my-school')
+    const told = (await page.locator('main').innerText()).match(/(\d+) (?:vraag is|vragen zijn) onderweg/)
+    expect(told?.[1]).toBe(await open('q.school_may_know'))
+  }).toPass({ timeout: 30_000 })
   await context.close()
 })
 

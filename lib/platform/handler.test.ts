@@ -56,4 +56,23 @@ describe('readPost', () => {
   ])('%s as %s is nothing', async (body, type) => {
     expect(await post(body, type)).toBeUndefined()
   })
+  it('stops at the limit when the length is not told', async () => {
+    const part = new TextEncoder().encode('x'.repeat(300_000))
+    let sent = 0
+    const body = new ReadableStream({
+      pull(controller) {
+        sent += 1
+        if (sent > 20) controller.close()
+        else controller.enqueue(part)
+      },
+    })
+    const request = new Request('http://schakel.example/', {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { 'content-type': 'application/json' },
+    } as RequestInit)
+    expect(await readPost(request)).toBeUndefined()
+    expect(sent).toBeLessThan(10)
+  })
 })

@@ -43,12 +43,34 @@ export function refuseForeign(request: Request): Response | undefined {
   return json({ ok: false, code: 'not-allowed' }, 403)
 }
 
+/** The body up to the limit, whatever its header says of its length; undefined beyond it. */
+async function whole(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > largest) return undefined
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of request.body ?? []) {
+    size += part.byteLength
+    if (size > largest) return undefined
+    parts.push(part)
+  }
+  const body = new Uint8Array(size)
+  let at = 0
+  for (const part of parts) {
+    body.set(part, at)
+    at += part.byteLength
+  }
+  return body
+}
+
 /** The fields of a post: a form, or JSON of one level. Undefined when it is neither, or too large. */
 export async function readPost(request: Request): Promise<FormData | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > largest) return undefined
   try {
-    if (!request.headers.get('content-type')?.includes('application/json')) return await request.formData()
-    const fields: unknown = await request.json()
+    const body = await whole(request)
+    if (body === undefined) return undefined
+    const type = request.headers.get('content-type') ?? ''
+    const same = new Response(body, { headers: { 'content-type': type } })
+    if (!type.includes('application/json')) return await same.formData()
+    const fields: unknown = await same.json()
     if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return undefined
     const data = new FormData()
     for (const [name, value] of Object.entries(fields)) {

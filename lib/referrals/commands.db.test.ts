@@ -108,6 +108,7 @@ describe('within the mandate', () => {
     expect(progress.made_known_at.toISOString()).toBe('2026-11-23T23:00:00.000Z')
     const logged = await admin.query(`SELECT code FROM audit_event WHERE case_id = $1 ORDER BY id`, [caseId])
     expect(logged.rows.map((one) => one.code)).toEqual([
+      'case.opened',
       'application.recorded',
       'decision.drafted',
       'decision.decided',

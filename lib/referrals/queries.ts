@@ -180,6 +180,14 @@ export async function findCaseForDecision(work: Work, caseId: string) {
     membershipsAs(work.actor, 'youthWorker').every((one) => one.organisationId !== found.controllerOrganisationId)
   )
     throw new Refusal('not-allowed')
+  await work.record({
+    code: 'case.opened',
+    action: 'read',
+    ground: 'own',
+    caseId: found.caseId,
+    objectType: 'case',
+    objectIds: [found.caseId],
+  })
   return found
 }
 

@@ -1,7 +1,7 @@
 import { endConsent, giveConsent } from '@/lib/consents/commands'
 import { endConsentSchema, giveConsentSchema } from '@/lib/consents/schema'
 import type { FormState } from '@/lib/platform/form'
-import { postHandler, readPost } from '@/lib/platform/handler'
+import { postHandler, readPost, refuseForeign } from '@/lib/platform/handler'
 
 // Outlives a deploy (decision 16): a yes that is being recorded at a door is never lost to a new version.
 const onward = ({ caseId, consentId }: { caseId: string; consentId: string }) =>
@@ -33,6 +33,8 @@ const end = postHandler({
 
 /** Records a yes (`act=give`) or stops one (`act=end`): 303 for a plain form, JSON for script. */
 export async function POST(request: Request): Promise<Response> {
+  const foreign = refuseForeign(request)
+  if (foreign) return foreign
   const data = await readPost(request.clone())
   return data?.get('act') === 'end' ? end(request) : give(request)
 }
