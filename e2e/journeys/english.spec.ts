@@ -15,7 +15,10 @@ for (const role of [...new Set(shown.map((each) => each.role))]) {
     const context = made?.context ?? (await browser.newContext())
     const page = made?.page ?? (await context.newPage())
     await page.goto(name ? '/' : '/sign-in')
-    await page.getByRole('button', { name: 'English', includeHidden: true }).first().evaluate((it) => (it as HTMLButtonElement).form?.requestSubmit())
+    await page
+      .getByRole('button', { name: 'English', includeHidden: true })
+      .first()
+      .evaluate((it) => (it as HTMLButtonElement).form?.requestSubmit())
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
     const left: string[] = []
     for (const each of shown.filter((it) => it.role === role)) {

@@ -33,7 +33,17 @@ const requestOfCase = () => one('SELECT id FROM support_request WHERE case_id = 
 const guesses = async () => {
   const requestId = await requestOfCase()
   const talk = await one('SELECT id FROM consultation WHERE case_id = $1 LIMIT 1', [caseId])
-  const below = ['', '/as-school', '/consent', '/consent/history', '/consent/help', '/looks', '/note', '/pupil', '/team']
+  const below = [
+    '',
+    '/as-school',
+    '/consent',
+    '/consent/history',
+    '/consent/help',
+    '/looks',
+    '/note',
+    '/pupil',
+    '/team',
+  ]
   return [
     ...[...below, '/turn', '/close', '/decisions/new'].map((tail) => `/cases/${caseId}${tail}`),
     `/requests/${requestId}`,

@@ -67,9 +67,14 @@ export async function browserOf(
 }
 
 /** Presses one of the choices below a question, by the words a person reads (chips and lists alike). */
-export async function choose(within: Page | Locator, question: string | RegExp, choice: string | RegExp): Promise<void> {
+export async function choose(
+  within: Page | Locator,
+  question: string | RegExp,
+  choice: string | RegExp,
+): Promise<void> {
   await within.getByRole('group', { name: question }).locator('label').filter({ hasText: choice }).first().click()
 }
 
 /** A family name that exists once in the world and is clearly made up. */
-export const freshName = (word: string) => `${word}${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}-Demo`
+export const freshName = (word: string) =>
+  `${word}${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}-Demo`
