@@ -309,6 +309,8 @@ const table: Readonly<Record<string, Rules>> = {
   audit_event: {
     R: (row, rel) => rel.privacyIn.has(text(row.controller_organisation_id)) || rel.own.has(text(row.case_id)),
   },
+  audit_seal: {},
+  audit_check: {},
   form_receipt: { R: byMe('account_id'), I: byMe('account_id'), U: byMe('account_id') },
   installation: { R: () => true },
   account_secret: {},

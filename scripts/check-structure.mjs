@@ -3,6 +3,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { fail, inRoot, Refusal, root, say } from './support/root.mjs'
+import { wallProblems } from './support/secondWall.mjs'
 
 /** Domains by rank; a domain imports from lower ranks only. */
 export const ranks = {
@@ -17,6 +18,7 @@ export const ranks = {
   handoffs: 5,
   referrals: 5,
   messages: 6,
+  safety: 6,
   throughput: 7,
   privacy: 7,
 }
@@ -143,7 +145,7 @@ function textProblems(file, text) {
 export function findProblems(files) {
   const problems = []
   for (const [file, text] of Object.entries(files)) {
-    const said = new Set([nameProblem(file), ...textProblems(file, text)])
+    const said = new Set([nameProblem(file), ...textProblems(file, text), ...wallProblems(file, text)])
     for (const one of importsOf(text)) {
       const problem = importProblem(file, one)
       if (problem) said.add(`imports ${one.target}: ${problem}`)

@@ -81,6 +81,12 @@ describe('planted violations are found', () => {
     ['the clock in rules', 'lib/consents/rules.ts', 'export const now = () => new Date()', 'the clock is an argument'],
     ['React in a schema', 'lib/cases/schema.ts', "import { useState } from 'react'", 'no Prisma, React or Next'],
     ['a file of 401 lines', 'lib/cases/rules.ts', '\n'.repeat(400), '401 lines'],
+    [
+      'a query without the second wall',
+      'lib/cases/queries.ts',
+      'const rows = (work) => work.sql(row, Prisma.sql`SELECT 1 FROM case_file`)\nexport const listAll = (work) => rows(work)',
+      'listAll shows rows about people without the second wall',
+    ],
     ['a script among components', 'components/cases/x.js', '', 'written in TypeScript'],
   ])('%s', (_name, file, text, message) => {
     expect(problemsOf(file, text)).toContain(message)
@@ -99,6 +105,10 @@ describe('what is in order passes', () => {
     ['components/ui/badge.tsx', "import { cx } from './cx'"],
     ['app/(work)/today/page.tsx', "import { today } from '@/lib/presence/queries'"],
     ['app/styles/tokens.css', ''],
+    [
+      'lib/cases/queries.ts',
+      'const rows = (work) => work.sql(row, Prisma.sql`SELECT 1 FROM case_file`)\nexport const listAll = (work) => rows(work).map((one) => toView(work.actor, one))',
+    ],
   ])('%s', (file, text) => {
     expect(problemsOf(file, text)).toBe('')
   })

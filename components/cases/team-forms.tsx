@@ -8,11 +8,12 @@ import { addMemberAction, leaveCaseAction, setLeadAction } from '@/lib/cases/act
 import { addMemberSchema, leaveCaseSchema, setLeadSchema } from '@/lib/cases/schema'
 import type { CaseFormWords, ErrorWords } from './words'
 
-type Common = { caseId: string; formKey: string; words: CaseFormWords; errors: ErrorWords }
+type Common = { caseId: string; version: number; formKey: string; words: CaseFormWords; errors: ErrorWords }
 
 /** A colleague joins the case or stands in. */
 export function MemberForm({
   caseId,
+  version,
   formKey,
   people,
   words,
@@ -23,6 +24,7 @@ export function MemberForm({
     <form {...form} className="sk-stack">
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="caseId" value={caseId} />
+      <input type="hidden" name="version" value={version} />
       {refusal && <Notice tone="error">{refusal}</Notice>}
       <SelectField
         name="accountId"
@@ -55,6 +57,7 @@ export function MemberForm({
 /** Another person takes the lead on one side. */
 export function LeadForm({
   caseId,
+  version,
   formKey,
   kind,
   people,
@@ -66,6 +69,7 @@ export function LeadForm({
     <form {...form} className="sk-stack">
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="caseId" value={caseId} />
+      <input type="hidden" name="version" value={version} />
       <input type="hidden" name="kind" value={kind} />
       {refusal && <Notice tone="error">{refusal}</Notice>}
       <SelectField
@@ -87,12 +91,13 @@ export function LeadForm({
 }
 
 /** I leave the case; refused when nobody would hold it. */
-export function LeaveForm({ caseId, formKey, words, errors }: Common) {
+export function LeaveForm({ caseId, version, formKey, words, errors }: Common) {
   const { form, refusal, pending } = useSchemaForm(leaveCaseSchema, leaveCaseAction, errors)
   return (
     <form {...form} className="sk-stack">
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="caseId" value={caseId} />
+      <input type="hidden" name="version" value={version} />
       {refusal && <Notice tone="error">{refusal}</Notice>}
       <div>
         <SubmitButton pending={words.saving} busy={pending} variant="secondary">

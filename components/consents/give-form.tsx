@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useActionState, useEffect, useState } from 'react'
 import { ChoiceList } from '@/components/ui/choice'
 import { ChoiceChips } from '@/components/ui/choice-chips'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -9,14 +9,18 @@ import { StickySave } from '@/components/ui/sticky-save'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TickList } from '@/components/ui/unordered'
 import { useSchemaForm } from '@/components/ui/use-schema-form'
+import { consentAgainAction } from '@/lib/consents/actions'
 import { channels, giveConsentSchema, modes, pupilGiver, receivers, schoolKinds } from '@/lib/consents/schema'
-import { consentAddress, postConsent } from './post'
+import { idle } from '@/lib/platform/form'
+import { postConsent } from './post'
 import { Speakers } from './speakers'
-import { type ConsentWords, type ErrorWords, fill, type Need } from './words'
+import { type ConsentWords, consentAddress, type ErrorWords, fill, giveFormId, type Need } from './words'
 
 type Props = {
   caseId: string
   formKey: string
+  /** Account of who fills this in. */
+  writtenBy: string
   school: string
   municipality: string
   days: number
@@ -33,6 +37,7 @@ type Props = {
 export function GiveForm({
   caseId,
   formKey,
+  writtenBy,
   school,
   municipality,
   days,
@@ -43,26 +48,30 @@ export function GiveForm({
   words,
   errors,
 }: Props) {
+  // without script the handler takes the post and sends it on to this action when it refuses
+  const [plain, again] = useActionState(consentAgainAction, idle, consentAddress(giveFormId))
   const { form, error, value, values, refusal, summary, pending } = useSchemaForm(
     giveConsentSchema,
     postConsent,
     errors,
+    plain,
   )
   const [scripted, setScripted] = useState(false)
-  const [receiver, setReceiver] = useState('')
-  const [kinds, setKinds] = useState<readonly string[]>(before)
-  const [said, setSaid] = useState<readonly string[]>([])
-  const [length, setLength] = useState(days)
+  const [receiver, setReceiver] = useState(value('receiver') ?? '')
+  const [kinds, setKinds] = useState<readonly string[]>(plain === idle ? before : values('kinds'))
+  const [said, setSaid] = useState<readonly string[]>(values('giver'))
+  const [length, setLength] = useState(Number(value('days') ?? days))
   useEffect(() => setScripted(true), [])
   const toggle = (list: readonly string[], one: string, on: boolean) =>
     on ? [...list, one] : list.filter((each) => each !== one)
   const missing = missingOf(need, said, words)
   const last = lastDays[Math.min(Math.max(1, Math.floor(length) || 1), days)] ?? ''
   return (
-    <form {...form} action={consentAddress} method="post" noValidate={scripted} className="sk-stack">
+    <form {...form} id={giveFormId} action={again} noValidate={scripted} className="sk-stack">
       <input type="hidden" name="act" value="give" />
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="formKey" value={formKey} />
+      <input type="hidden" name="writtenBy" value={value('writtenBy') ?? writtenBy} />
       <ErrorSummary title={words.problem} errors={summary.map((one) => named(one, words))} />
       {refusal && <Notice tone="error">{refusal}</Notice>}
       <ChoiceList
@@ -82,7 +91,7 @@ export function GiveForm({
         hint={words.give.kindsHint}
         type="checkbox"
         name="kinds"
-        values={before}
+        values={kinds}
         error={error('kinds')}
         options={schoolKinds.map((one) => ({ value: one, label: words.kinds[one], hint: words.kindHints[one] }))}
         inputProps={{
@@ -135,6 +144,7 @@ export function GiveForm({
         words={words}
         optional={optional}
         otherName={value('otherName')}
+        otherCapacity={value('otherCapacity')}
         onToggle={(one, on) => setSaid(toggle(said, one, on))}
       />
       {said.length > 0 && missing && <Notice tone="attention">{fill(words.give.warn, { who: missing })}</Notice>}

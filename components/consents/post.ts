@@ -1,6 +1,5 @@
 import type { FormState } from '@/lib/platform/form'
-
-const address = '/api/v1/consents'
+import { address } from './words'
 
 /**
  * Posts a consent form to its versioned handler from script, and goes on to the receipt. Without script the same form posts
@@ -22,4 +21,3 @@ export async function postConsent(_before: FormState, data: FormData): Promise<F
     return { status: 'refused', code: 'busy', errors: {}, values }
   }
 }
-export const consentAddress = address

@@ -4,11 +4,12 @@ import { AnswerButtons } from '@/components/ui/answer-buttons'
 import { ChoiceChips } from '@/components/ui/choice-chips'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { consentAgainAction } from '@/lib/consents/actions'
 import { channels } from '@/lib/consents/schema'
 import { idle } from '@/lib/platform/form'
-import { consentAddress, postConsent } from './post'
+import { postConsent } from './post'
 import { Speakers } from './speakers'
-import type { ConsentWords, ErrorWords, Speaker } from './words'
+import { type ConsentWords, consentAddress, type ErrorWords, type Speaker } from './words'
 
 type Props = {
   id: string
@@ -28,7 +29,9 @@ type Props = {
 
 /** The same yes again, or the end of one: who, how, one press. Both look alike, because stopping is as easy as giving. */
 export function QuickForm({ id, hidden, legend, speakers, several, submit, how, optional, words, errors }: Props) {
-  const [state, post, pending] = useActionState(postConsent, idle)
+  const [plain, again] = useActionState(consentAgainAction, idle, consentAddress(id))
+  const [state, post, pending] = useActionState(postConsent, plain)
+  const given = (name: string) => [state.values[name] ?? []].flat()
   const problem = Object.values(state.errors)[0] ?? state.code
   const send = (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -37,7 +40,7 @@ export function QuickForm({ id, hidden, legend, speakers, several, submit, how, 
     if (!pending) startTransition(() => post(data))
   }
   return (
-    <form action={consentAddress} method="post" onSubmit={send} className="sk-stack">
+    <form id={id} action={again} onSubmit={send} className="sk-stack">
       {hidden.map(([name, value]) => (
         <input key={`${name}-${value}`} type="hidden" name={name} value={value} />
       ))}
@@ -51,7 +54,7 @@ export function QuickForm({ id, hidden, legend, speakers, several, submit, how, 
         type="radio"
         name="channel"
         columns={2}
-        value="oral"
+        value={given('channel')[0] ?? 'oral'}
         options={channels.map((one) => ({ value: one, label: words.channel[one] }))}
       />
       {several ? (
@@ -60,7 +63,10 @@ export function QuickForm({ id, hidden, legend, speakers, several, submit, how, 
             id={`${id}-giver`}
             legend={legend}
             speakers={speakers}
-            values={[]}
+            values={given('giver')}
+            error={state.errors.giver && errors[state.errors.giver]}
+            otherName={given('otherName')[0]}
+            otherCapacity={given('otherCapacity')[0]}
             words={words}
             optional={optional}
           />

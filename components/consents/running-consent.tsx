@@ -15,11 +15,22 @@ type Props = {
   renewedUntil: string
   need: Need
   mayGive: boolean
+  /** Account of who fills this in. */
+  writtenBy: string
   optional: string
 }
 
 /** A yes that runs: giving it again and stopping it, side by side and alike. */
-export async function RunningConsent({ caseId, consent, days, renewedUntil, need, mayGive, optional }: Props) {
+export async function RunningConsent({
+  caseId,
+  consent,
+  days,
+  renewedUntil,
+  need,
+  mayGive,
+  writtenBy,
+  optional,
+}: Props) {
   const t = await getTranslations('consent')
   const ui = await uiWords()
   const { consent: words, errors } = await getMessages()
@@ -30,6 +41,7 @@ export async function RunningConsent({ caseId, consent, days, renewedUntil, need
     ['act', 'give'],
     ['caseId', caseId],
     ['formKey', randomUUID()],
+    ['writtenBy', writtenBy],
     ['receiver', receiver],
     ['mode', 'running'],
     ['days', String(days)],
@@ -39,6 +51,7 @@ export async function RunningConsent({ caseId, consent, days, renewedUntil, need
     ['act', 'end'],
     ['caseId', caseId],
     ['formKey', randomUUID()],
+    ['writtenBy', writtenBy],
     ['consentId', consent.id],
   ] as const
   const someone = need.speakers.length > 0

@@ -13,11 +13,24 @@ type Props = {
   words: ConsentWords
   optional: string
   otherName?: string
+  otherCapacity?: string
   onToggle?: (value: string, on: boolean) => void
 }
 
 /** Who said it: the people around this child, and room for somebody else by name. Nobody is chosen beforehand. */
-export function Speakers({ id, legend, hint, speakers, values, error, words, optional, otherName, onToggle }: Props) {
+export function Speakers({
+  id,
+  legend,
+  hint,
+  speakers,
+  values,
+  error,
+  words,
+  optional,
+  otherName,
+  otherCapacity,
+  onToggle,
+}: Props) {
   return (
     <>
       <ChoiceList
@@ -49,6 +62,7 @@ export function Speakers({ id, legend, hint, speakers, values, error, words, opt
             id={`${id}-capacity`}
             name="otherCapacity"
             label={words.give.otherCapacity}
+            defaultValue={otherCapacity}
             options={capacities.map((one) => ({ value: one, label: words.capacity[one] }))}
           />
         </div>

@@ -23,6 +23,13 @@ export interface Need {
   readonly rule: readonly string[]
 }
 
+/** The versioned handler of a yes to share (decision 16). */
+export const address = '/api/v1/consents'
+/** Address of one of the page's forms; `form` is its id, so that a refused post comes back in the right one. */
+export const consentAddress = (form: string) => `${address}?form=${form}`
+/** Id of the whole form of a yes, also in the address of its page. */
+export const giveFormId = 'give'
+
 /** Puts a value in words that came raw from the messages file. */
 export const fill = (words: string, values: Readonly<Record<string, string | number>>): string =>
   words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

@@ -1,4 +1,5 @@
 'use client'
+import { outboxAddress } from './address'
 
 /**
  * Contactmomenten that wait on this device for a network or for a sign-in (decision 17). Encrypted with a key that script can
@@ -73,7 +74,7 @@ export async function waiting(accountId: string): Promise<number> {
 export async function send(fields: Fields): Promise<Sent> {
   let response: Response
   try {
-    response = await fetch('/api/v1/consultations', {
+    response = await fetch(outboxAddress, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(fields),

@@ -1,16 +1,17 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useActionState, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Choice } from '@/components/ui/choice'
-import { type Chip, ChoiceChips } from '@/components/ui/choice-chips'
+import type { Chip } from '@/components/ui/choice-chips'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { SelectField, TextAreaField, TextField } from '@/components/ui/form-field'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { StickySave } from '@/components/ui/sticky-save'
+import { logAgainAction } from '@/lib/consultations/actions'
+import { type FormState, idle } from '@/lib/platform/form'
+import { outboxAddress } from './address'
+import { first, LogFields } from './log-fields'
 import { keep, send } from './outbox-queue'
-import { WhoField } from './who-field'
 
 type Option = { value: string; label: string }
 export type QuickLogWords = Record<
@@ -52,7 +53,7 @@ export type QuickLogWords = Record<
   string
 > & { readonly errors: Readonly<Record<string, string>> }
 
-type QuickLogProps = {
+export type QuickLogProps = {
   id: string
   accountId: string
   start: { day: string; time: string; schoolId: string; caseId: string }
@@ -73,6 +74,11 @@ type QuickLogProps = {
 
 const required = ['form', 'subject', 'themes'] as const
 
+function problemsOf(state: FormState): Readonly<Record<string, string>> {
+  if (Object.keys(state.errors).length > 0) return state.errors
+  return state.status === 'idle' || state.status === 'ok' ? {} : { save: state.code ?? 'fault' }
+}
+
 /** The fields of a form as they are sent; a repeated name becomes a list. */
 function fieldsOf(target: HTMLFormElement, submitter: HTMLElement | null): Record<string, string | string[]> {
   const data = new FormData(target, submitter)
@@ -90,10 +96,12 @@ function fieldsOf(target: HTMLFormElement, submitter: HTMLElement | null): Recor
  */
 export function QuickLog({ id, accountId, start, where, options, cases, words }: QuickLogProps) {
   const router = useRouter()
+  // without script the handler takes the post, and this state is what it sends on when it refuses
+  const [plain, post] = useActionState(logAgainAction, idle, outboxAddress)
   const key = useRef(id)
   const [scripted, setScripted] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>(() => problemsOf(plain))
   const [said, setSaid] = useState<'kept' | 'signedOut' | undefined>()
   const [chosen, setChosen] = useState('')
   useEffect(() => {
@@ -161,8 +169,7 @@ export function QuickLog({ id, accountId, start, where, options, cases, words }:
   const [line, count] = chosen.split('|')
   return (
     <form
-      method="post"
-      action="/api/v1/consultations"
+      action={post}
       onSubmit={submit}
       onChange={(event) => {
         note(event.currentTarget)
@@ -171,7 +178,8 @@ export function QuickLog({ id, accountId, start, where, options, cases, words }:
       noValidate={scripted}
       className="sk-quick-log"
     >
-      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="id" value={first('id', plain.values) ?? id} />
+      <input type="hidden" name="writtenBy" value={first('writtenBy', plain.values) ?? accountId} />
       <ErrorSummary
         title={words.fewErrors}
         errors={Object.keys(errors).map((name) => ({
@@ -185,109 +193,16 @@ export function QuickLog({ id, accountId, start, where, options, cases, words }:
           {said === 'signedOut' && <Link href="/sign-in">{words.signIn}</Link>}
         </Notice>
       )}
-      <details
-        className="sk-fold sk-quick-log__where"
-        open={Boolean(errors.day || errors.time || errors.schoolId) || undefined}
-      >
-        <summary>
-          <span className="sk-quick-log__place">{where}</span> <span className="ams-link">{words.change}</span>
-        </summary>
-        <div className="sk-pair">
-          <SelectField
-            name="schoolId"
-            label={words.school}
-            defaultValue={start.schoolId}
-            options={options.schools}
-            placeholder={words.noSchool}
-            error={sentence('schoolId')}
-          />
-          <TextField
-            name="day"
-            type="date"
-            label={words.day}
-            defaultValue={start.day}
-            max={start.day}
-            required
-            error={sentence('day')}
-          />
-          <TextField
-            name="time"
-            type="time"
-            label={words.time}
-            defaultValue={start.time}
-            required
-            error={sentence('time')}
-          />
-        </div>
-      </details>
-      <ChoiceChips
-        legend={words.form}
-        name="form"
-        type="radio"
-        options={options.forms}
-        inputProps={{ required: true, name: 'form' }}
-        error={sentence('form')}
+      <LogFields
+        start={start}
+        where={where}
+        options={options}
+        cases={cases}
+        words={words}
+        given={plain.values}
+        sentence={sentence}
+        scripted={scripted}
       />
-      <ChoiceChips
-        legend={words.subject}
-        name="subject"
-        type="radio"
-        columns={4}
-        options={options.subjects}
-        inputProps={{ required: true, name: 'subject' }}
-        error={sentence('subject')}
-      />
-      <ChoiceChips
-        legend={words.themes}
-        name="themes"
-        type="checkbox"
-        columns={4}
-        options={options.themes}
-        error={sentence('themes')}
-      />
-      <ChoiceChips
-        legend={words.partners}
-        optional={words.optional}
-        name="partners"
-        type="checkbox"
-        options={options.partners}
-      />
-      <WhoField cases={cases} start={start.caseId} scripted={scripted} words={words} error={sentence} />
-      <ChoiceChips
-        legend={words.minutes}
-        optional={words.optional}
-        name="minutes"
-        type="radio"
-        columns={4}
-        options={options.minutes}
-        value="15"
-      />
-      <TextAreaField
-        name="note"
-        label={words.note}
-        hint={words.noteHint}
-        optional={words.optional}
-        rows={2}
-        maxLength={4000}
-        error={sentence('note')}
-      />
-      <details className="sk-fold">
-        <summary>{words.more}</summary>
-        <Choice type="checkbox" name="parentsPresent" value="on" label={words.parentsPresent} />
-        <div className="sk-pair">
-          <SelectField
-            name="kind"
-            label={words.kind}
-            placeholder={words.kindDefault}
-            options={options.kinds}
-            defaultValue=""
-          />
-          {options.hats.length > 0 && (
-            <SelectField name="hat" label={words.hat} options={options.hats} defaultValue="help" />
-          )}
-          <TextField name="groupLabel" label={words.group} optional={words.optional} maxLength={40} />
-        </div>
-      </details>
       <StickySave
         info={
           line ? (
@@ -303,7 +218,7 @@ export function QuickLog({ id, accountId, start, where, options, cases, words }:
           </button>
         }
       >
-        <Button type="submit" variant="primary" size="large" aria-disabled={busy || undefined}>
+        <Button id="save" type="submit" variant="primary" size="large" aria-disabled={busy || undefined}>
           {busy ? words.saving : words.save}
         </Button>
       </StickySave>

@@ -1,18 +1,20 @@
 'use client'
 import { useState } from 'react'
 import { SelectField, TextField } from '@/components/ui/form-field'
+import type { FormState } from '@/lib/platform/form'
 import type { QuickLogWords } from './quick-log'
 
 type WhoFieldProps = {
   cases: readonly { value: string; label: string }[]
   start: string
+  given: FormState['values']
   scripted: boolean
   words: QuickLogWords
   error: (name: string) => string | undefined
 }
 
 /** Without a name, one of the own cases, or a new name. Typing narrows the list; without script the list is whole and the two fields of a new name stand open. */
-export function WhoField({ cases, start, scripted, words, error }: WhoFieldProps) {
+export function WhoField({ cases, start, given, scripted, words, error }: WhoFieldProps) {
   const [who, setWho] = useState(start)
   const [typed, setTyped] = useState('')
   const wanted = typed.trim().toLowerCase()
@@ -22,6 +24,7 @@ export function WhoField({ cases, start, scripted, words, error }: WhoFieldProps
     <div className="sk-pair">
       <TextField
         name="givenName"
+        defaultValue={String(given.givenName ?? '')}
         label={words.givenName}
         maxLength={80}
         autoComplete="off"
@@ -29,6 +32,7 @@ export function WhoField({ cases, start, scripted, words, error }: WhoFieldProps
       />
       <TextField
         name="familyName"
+        defaultValue={String(given.familyName ?? '')}
         label={words.familyName}
         maxLength={80}
         autoComplete="off"

@@ -1,12 +1,13 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { PasswordField, TextField } from '@/components/ui/form-field'
+import { TextField } from '@/components/ui/form-field'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useSchemaForm } from '@/components/ui/use-schema-form'
 import { acceptAction } from '@/lib/people/actions'
 import { acceptSchema } from '@/lib/people/schema'
+import { NewPasswordFields } from './new-password-fields'
 
 type Words = {
   email: string
@@ -38,21 +39,7 @@ export function AcceptForm({
       {refusal && <Notice tone="error">{refusal}</Notice>}
       <input type="hidden" name="token" value={token} />
       <TextField name="username" label={words.email} autoComplete="username" readOnly value={email} />
-      <PasswordField
-        name="password"
-        label={words.newPassword}
-        hint={words.newPasswordHint}
-        autoComplete="new-password"
-        required
-        error={error('password')}
-      />
-      <PasswordField
-        name="repeat"
-        label={words.repeatPassword}
-        autoComplete="new-password"
-        required
-        error={error('repeat')}
-      />
+      <NewPasswordFields words={words} error={error} />
       {factor}
       <TextField
         name="code"

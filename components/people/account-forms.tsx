@@ -1,12 +1,19 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import { SelectField, TextField } from '@/components/ui/form-field'
+import { PasswordField, SelectField, TextField } from '@/components/ui/form-field'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useSchemaForm } from '@/components/ui/use-schema-form'
-import { changeMyAccountAction, endSessionAction, recoveryCodesAction } from '@/lib/people/actions'
-import { accountSchema, endSessionSchema, recoveryCodesSchema } from '@/lib/people/schema'
+import {
+  changeMyAccountAction,
+  changePasswordAction,
+  endSessionAction,
+  recoveryCodesAction,
+} from '@/lib/people/actions'
+import { accountSchema, endSessionSchema, passwordSchema, recoveryCodesSchema } from '@/lib/people/schema'
+import { NewPasswordFields } from './new-password-fields'
+import { StepUpField, type StepUpWords } from './step-up-field'
 
 type Errors = Record<string, string>
 
@@ -58,6 +65,30 @@ export function AccountForm({
   )
 }
 
+/** The password of now, and another one twice. Nothing of it comes back when something is wrong. */
+export function PasswordForm({
+  formKey,
+  words,
+  errors,
+}: {
+  formKey: string
+  words: Record<'current' | 'newPassword' | 'newPasswordHint' | 'repeatPassword' | 'save' | 'saving', string>
+  errors: Errors
+}) {
+  const { form, error, refusal, pending } = useSchemaForm(passwordSchema, changePasswordAction, errors)
+  return (
+    <form {...form}>
+      {refusal && !error('current') && <Notice tone="error">{refusal}</Notice>}
+      <input type="hidden" name="formKey" value={formKey} />
+      <PasswordField name="current" label={words.current} required error={error('current')} />
+      <NewPasswordFields words={words} error={error} />
+      <SubmitButton pending={words.saving} busy={pending}>
+        {words.save}
+      </SubmitButton>
+    </form>
+  )
+}
+
 /** Ends one session of mine, or all others. */
 export function EndSessionForm({
   sessionId,
@@ -89,7 +120,7 @@ export function EndSessionForm({
   )
 }
 
-type CodesWords = Record<'text' | 'code' | 'make' | 'busy' | 'ready' | 'list', string>
+type CodesWords = StepUpWords & Record<'text' | 'make' | 'busy' | 'ready' | 'list', string>
 
 /** Makes recovery codes and shows them, once. */
 export function RecoveryCodesForm({
@@ -127,18 +158,7 @@ export function RecoveryCodesForm({
       {refusal && !error('code') && <Notice tone="error">{refusal}</Notice>}
       <p className="sk-measure">{words.text}</p>
       <input type="hidden" name="formKey" value={formKey} />
-      {!fresh && (
-        <TextField
-          name="code"
-          label={words.code}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={11}
-          required
-          className="sk-num"
-          error={error('code')}
-        />
-      )}
+      <StepUpField fresh={fresh} words={words} error={error('code')} />
       <SubmitButton pending={words.busy} busy={pending}>
         {words.make}
       </SubmitButton>

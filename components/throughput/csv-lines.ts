@@ -1,5 +1,5 @@
-import type { Cell, Figures } from '@/lib/throughput/schema'
-import { measures } from '@/lib/throughput/schema'
+import type { Cell, Figures, LiveFigures } from '@/lib/throughput/schema'
+import { liveMeasures, measures } from '@/lib/throughput/schema'
 
 type Words = (key: string) => string
 type Line = readonly (string | number | null)[]
@@ -12,11 +12,20 @@ const cellText = (cell: Cell, threshold: number, t: Words): string | number =>
       ? `<${threshold}`
       : t(cell === 'few' ? 'hidden.few' : 'hidden.other')
 
-/** The same cells as the page, one a line: period, part, name, measure, value, frozen on. `t`: words of the namespace throughput. */
-export function csvLines(figures: Figures, t: Words): Line[] {
+/** The same cells as the page, one a line: period, part, name, measure, value, frozen on; today's stand apart, with the day as period. `t`: words of the namespace throughput. */
+export function csvLines(figures: Figures, live: LiveFigures, t: Words): Line[] {
   const period = `${figures.from} - ${figures.until}`
   const frozen = figures.frozenAt.toISOString().slice(0, 10)
   const lines: Line[] = [['period', 'part', 'name', 'measure', 'value', 'frozen'].map((key) => t(`csv.${key}`))]
+  for (const one of liveMeasures)
+    lines.push([
+      live.day,
+      t('csv.live'),
+      t(`explain.name.${one}`),
+      t('csv.count'),
+      cellText(live[one], 15, t),
+      t('csv.notFrozen'),
+    ])
   const add = (part: string, name: string, measure: string, value: string | number | null) =>
     lines.push([period, t(`csv.${part}`), name, measure, value ?? t('times.tooFew'), frozen])
   const counts = (part: string, name: string, row: Record<(typeof measures)[number], Cell>, threshold: number) => {

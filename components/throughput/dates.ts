@@ -17,6 +17,8 @@ export async function periodWords() {
         year: 'numeric',
         timeZone: 'Europe/Amsterdam',
       }),
+    dayAndMonth: (day: string) =>
+      format.dateTime(at(day), { day: 'numeric', month: 'long', timeZone: 'Europe/Amsterdam' }),
     schoolYear: (from: string) => t('year', text(from)),
     yearOption: (from: string) => t('yearOption', text(from)),
     runningOption: (from: string, month: string) => t('yearRunning', { ...text(from), month }),

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Suppressed } from '@/components/ui/suppressed'
 import type { Cell } from '@/lib/throughput/schema'
 
@@ -6,31 +7,37 @@ import type { Cell } from '@/lib/throughput/schema'
 const boundOf = (asked: Cell | undefined, threshold: number): number | null =>
   asked === 'small' ? threshold : asked === 5 ? 10 : asked === 10 ? 13 : null
 
-type FigureProps = {
-  value: Cell
+type FigureFacts = {
   /** 5 for a school in a year, 10 for everything else. */
-  threshold?: 5 | 10 | 20
+  threshold?: 5 | 10
   /** The questions of the same row: they bound what is hidden behind them. */
   asked?: Cell
   /** The row is the whole year. */
   whole?: boolean
 }
 
+/** How a count is written: the number, or the hatch. */
+export type Written = (value: Cell, facts?: FigureFacts) => ReactNode
+
 /**
- * A count, or the hatch with what the published numbers say of it already: below its threshold; below what its row was asked;
- * or, for a total of which fewer than ten are missing, what it is at least.
+ * Writes counts, or the hatch with what the published numbers say of it already: below its threshold; below what its row was
+ * asked; or, for a total of which fewer than ten are missing, what it is at least. Words are looked up once for a page of
+ * hundreds of counts: a component for each, with its own wait, was most of what the page cost.
  */
-export async function Figure({ value, threshold = 10, asked, whole }: FigureProps) {
+export async function countWriter(): Promise<Written> {
   const t = await getTranslations('throughput.hidden')
-  if (typeof value === 'number') return <>{(await getFormatter()).number(value)}</>
-  const below = value === 'small' ? threshold : value === 'few' && !whole ? boundOf(asked, threshold) : null
-  if (below !== null) return <Suppressed text={`<${below}`} label={t('smallLabel', { threshold: below })} />
-  // at most nine are missing from a number that is rounded by at most two
-  if (value === 'nearly' && typeof asked === 'number')
-    return <Suppressed text={`≥${asked - 15}`} label={t('nearlyLabel', { least: asked - 15 })} />
-  return (
-    <Suppressed text={t(value === 'few' ? 'few' : 'other')} label={t(value === 'few' ? 'fewLabel' : 'otherLabel')} />
-  )
+  const format = await getFormatter()
+  return (value, { threshold = 10, asked, whole } = {}) => {
+    if (typeof value === 'number') return format.number(value)
+    const below = value === 'small' ? threshold : value === 'few' && !whole ? boundOf(asked, threshold) : null
+    if (below !== null) return <Suppressed text={`<${below}`} label={t('smallLabel', { threshold: below })} />
+    // at most nine are missing from a number that is rounded by at most two
+    if (value === 'nearly' && typeof asked === 'number')
+      return <Suppressed text={`≥${asked - 15}`} label={t('nearlyLabel', { least: asked - 15 })} />
+    return (
+      <Suppressed text={t(value === 'few' ? 'few' : 'other')} label={t(value === 'few' ? 'fewLabel' : 'otherLabel')} />
+    )
+  }
 }
 
 /** What the hatch means, for beside a table's title. */

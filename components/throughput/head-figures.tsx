@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { NumberTile, NumberTiles } from '@/components/ui/number-tile'
 import { SumLink, SumSentence } from '@/components/ui/sum-sentence'
-import type { Cell, Figures, Measure, MonthFigures, Step, YearFigures } from '@/lib/throughput/schema'
+import type { Cell, Figures, LeadFigures, Measure, MonthFigures, Step, YearFigures } from '@/lib/throughput/schema'
 import { periodWords } from './dates'
-import { Figure } from './figure'
+import { explained } from './explain'
+import { countWriter, type Written } from './figure'
 
 const daysOf = (figures: Figures, step: Step) => figures.lead.find((one) => one.step === step)?.median ?? null
 
@@ -16,7 +17,11 @@ export async function ThroughputSum({ figures, month }: { figures: Figures; mont
     t: (text: React.ReactNode) => <SumLink href="#tijd">{text}</SumLink>,
     h: (text: React.ReactNode) => <SumLink href="#tijd">{text}</SumLink>,
   }
-  return <SumSentence crumb={t('crumb')}>{sentence()}</SumSentence>
+  return (
+    <SumSentence crumb={t('crumb')}>
+      {sentence()} {t.rich('sum.now', { n: (text) => <SumLink href="#nu">{text}</SumLink> })}
+    </SumSentence>
+  )
 
   function sentence() {
     if (month)
@@ -53,6 +58,7 @@ type TileProps = {
 /** Five numbers: the way from question to help. */
 export async function ThroughputTiles({ figures, before, month, beforeMonth, open }: TileProps) {
   const t = await getTranslations('throughput')
+  const write = await countWriter()
   const row = month ?? (figures.closed ? figures.total : undefined)
   // a year that began halfway is nothing to compare with
   const earlier = month ? beforeMonth : before?.closed && before.months.length === 12 ? before.total : undefined
@@ -72,42 +78,30 @@ export async function ThroughputTiles({ figures, before, month, beforeMonth, ope
           <NumberTile
             key={one}
             label={t(`tile.${one}`)}
-            value={<Figure value={row[one]} asked={row.questions} whole={!month} />}
+            value={write(row[one], { asked: row.questions, whole: !month })}
             note={notes[one]}
-            href="#zo-lees-je-dit"
+            href={`#${explained(one)}`}
             linkText={t('tile.explain')}
           />
         ))}
-      {(row ? [lead] : [first, lead]).map(
-        (one) =>
-          one && (
-            <DaysTile
-              key={one.step}
-              label={t(`tile.${one.step === 'help' ? 'help' : 'firstTalk'}`)}
-              median={one.median}
-              p90={one.p90}
-            />
-          ),
-      )}
+      {(row ? [lead] : [first, lead]).map((one) => one && daysTile(one, write, t))}
     </NumberTiles>
   )
 }
 
-async function DaysTile({ label, median, p90 }: { label: string; median: number | null; p90: number | null }) {
-  const t = await getTranslations('throughput')
-  return (
-    <NumberTile
-      label={label}
-      value={median ?? <Figure value="few" />}
-      unit={median === null ? undefined : t('tile.daysMedian')}
-      note={p90 === null ? undefined : t('tile.nine', { days: p90 })}
-      href="#uitleg"
-      linkText={t('tile.explain')}
-    />
-  )
-}
-
 type T = Awaited<ReturnType<typeof getTranslations<'throughput'>>>
+
+const daysTile = ({ step, median, p90 }: LeadFigures, write: Written, t: T) => (
+  <NumberTile
+    key={step}
+    label={t(`tile.${step === 'help' ? 'help' : 'firstTalk'}`)}
+    value={median ?? write('few')}
+    unit={median === null ? undefined : t('tile.daysMedian')}
+    note={p90 === null ? undefined : t('tile.nine', { days: p90 })}
+    href={`#${explained(step)}`}
+    linkText={t('tile.explain')}
+  />
+)
 
 const undecided = (year: YearFigures): StillOpen => (typeof year.undecided === 'number' ? year.undecided : 'few')
 const waiting = (open: StillOpen, key: 'open' | 'undecided' | 'notStarted', t: T) =>

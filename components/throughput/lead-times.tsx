@@ -1,16 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/components/ui/columns'
 import { DataTable } from '@/components/ui/data-table'
-import { DescriptionList } from '@/components/ui/description-list'
-import { LeadTimeLegend, LeadTimeStrip } from '@/components/ui/lead-time-strip'
+import { LeadTimeLegend } from '@/components/ui/lead-time-strip'
 import { uiWords } from '@/components/ui/words'
 import type { LeadFigures, Step } from '@/lib/throughput/schema'
-import { Figure } from './figure'
+import { explained } from './explain'
+import { countWriter } from './figure'
+import { stripWriter } from './strip'
 
 /** Days of the norm: ten school days; eight weeks (Awb 4:13). The other steps have none. */
 const norms: Partial<Record<Step, number>> = { firstTalk: 14, decision: 56 }
 
-/** Where the time goes: one scale in the head, the numbers beside the strip, definitions behind "uitleg". */
+/** Where the time goes: one scale in the head, the numbers beside the strip; each step leads to its definition. */
 export async function LeadTimes({
   lead,
   max,
@@ -22,6 +23,8 @@ export async function LeadTimes({
 }) {
   const t = await getTranslations('throughput')
   const ui = await uiWords()
+  const write = await countWriter()
+  const strip = await stripWriter()
   const counted = lead.some((one) => one.n !== null)
   const days = (value: number | null) => value ?? <span className="sk-small sk-muted">{t('times.tooFew')}</span>
   return (
@@ -32,8 +35,20 @@ export async function LeadTimes({
         rows={lead}
         rowKey={(row) => row.step}
         columns={[
-          { key: 'step', header: t('times.step'), rowHeader: true, width: 'm', cell: (row) => t(`step.${row.step}`) },
-          { key: 'strip', header: t('times.scale', { max }), width: 'l', cell: (row) => <Strip row={row} max={max} /> },
+          {
+            key: 'step',
+            header: t('times.step'),
+            rowHeader: true,
+            width: 'm',
+            cell: (row) => <a href={`#${explained(row.step)}`}>{t(`step.${row.step}`)}</a>,
+          },
+          {
+            key: 'strip',
+            header: t('times.scale', { max }),
+            width: 'l',
+            cell: (row) =>
+              strip({ name: t(`step.${row.step}`), median: row.median, p90: row.p90, norm: norms[row.step], max }),
+          },
           {
             key: 'median',
             header: t('times.median'),
@@ -47,7 +62,7 @@ export async function LeadTimes({
                   key: 'n',
                   header: t('times.count'),
                   numeric: true,
-                  cell: (row: LeadFigures) => (row.n === null ? null : <Figure value={row.n} />),
+                  cell: (row: LeadFigures) => (row.n === null ? null : write(row.n)),
                 },
               ]
             : []),
@@ -59,23 +74,6 @@ export async function LeadTimes({
           <span className="sk-muted">{t('times.longestDays', { days: longest.median })}</span>
         </p>
       )}
-      <details className="sk-fold" id="uitleg">
-        <summary>{t('times.explain')}</summary>
-        <DescriptionList
-          items={[
-            ...lead.map((one) => ({ term: t(`step.${one.step}`), description: t(`define.${one.step}`) })),
-            { term: t('times.median'), description: t('define.median') },
-          ]}
-        />
-      </details>
     </Section>
   )
-}
-
-async function Strip({ row, max }: { row: LeadFigures; max: number }) {
-  const t = await getTranslations('throughput')
-  if (row.median === null) return <span className="sk-small sk-muted">{t('times.tooFew')}</span>
-  const words = { step: t(`step.${row.step}`), median: row.median }
-  const label = row.p90 === null ? t('times.strip', words) : t('times.stripNine', { ...words, nine: row.p90 })
-  return <LeadTimeStrip median={row.median} p90={row.p90} norm={norms[row.step]} max={max} label={label} />
 }

@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LineChart } from '@/components/ui/line-chart'
 import { type Cell, type Figures, type MonthFigures, measures } from '@/lib/throughput/schema'
 import { periodWords } from './dates'
-import { Figure, HiddenLegend } from './figure'
+import { countWriter, HiddenLegend } from './figure'
 
 type Row = Pick<MonthFigures, 'month' | 'questions' | 'talks' | 'known' | 'starts' | 'talkMedian'>
 
@@ -13,6 +13,7 @@ type Row = Pick<MonthFigures, 'month' | 'questions' | 'talks' | 'known' | 'start
 export async function Months({ figures, chosen }: { figures: Figures; chosen: string | undefined }) {
   const t = await getTranslations('throughput')
   const words = await periodWords()
+  const write = await countWriter()
   const whole: Row[] = figures.closed
     ? [
         {
@@ -49,7 +50,7 @@ export async function Months({ figures, chosen }: { figures: Figures; chosen: st
             key: one,
             header: t(`months.${one}`),
             numeric: true,
-            cell: (row: Row) => <Figure value={row[one]} asked={row.questions} whole={row.month === ''} />,
+            cell: (row: Row) => write(row[one], { asked: row.questions, whole: row.month === '' }),
           })),
           {
             key: 'talkMedian',

@@ -3,11 +3,12 @@ import { Section } from '@/components/ui/columns'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { YearFigures } from '@/lib/throughput/schema'
-import { Figure } from './figure'
+import { countWriter } from './figure'
 
 /** What became of the closed questions, per 100. */
 export async function Outcomes({ outcomes }: Pick<YearFigures, 'outcomes'>) {
   const t = await getTranslations('throughput')
+  const write = await countWriter()
   const { closed, rows } = outcomes
   if (typeof closed !== 'number') {
     return (
@@ -32,13 +33,12 @@ export async function Outcomes({ outcomes }: Pick<YearFigures, 'outcomes'>) {
             width: 'm',
             cell: (row) => t(`outcome.${row.outcome}`),
           },
-          { key: 'count', header: t('outcomes.count'), numeric: true, cell: (row) => <Figure value={row.count} /> },
+          { key: 'count', header: t('outcomes.count'), numeric: true, cell: (row) => write(row.count) },
           {
             key: 'per100',
             header: t('outcomes.per100'),
             numeric: true,
-            cell: (row) =>
-              row.per100 === null ? <Figure value={row.count} /> : <span className="sk-strong">{row.per100}</span>,
+            cell: (row) => (row.per100 === null ? write(row.count) : <span className="sk-strong">{row.per100}</span>),
           },
         ]}
       />

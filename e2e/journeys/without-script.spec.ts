@@ -60,6 +60,71 @@ test('a worker logs a contactmoment', async ({ browser }) => {
   await context.close()
 })
 
+test('a contactmoment that is refused comes back as it was written', async ({ browser }) => {
+  const { page, context } = await browserOf(browser, people.worker, bare)
+  await page.goto('/log')
+  const note = `Rustig gesprek. ${crypto.randomUUID()}`
+  await pick(page, 'form', 'phone')
+  await pick(page, 'subject', 'guardian')
+  await pick(page, 'partners', 'teacher')
+  await pick(page, 'minutes', '45')
+  await page.locator('[name="givenName"]').fill('Puck')
+  await page.locator('[name="note"]').fill(note)
+  // nothing is chosen for the third question, and the name is half
+  await page.getByRole('button', { name: 'Opslaan', exact: true }).click()
+  await expect(page.getByRole('group', { name: 'Waarover?' })).toContainText('Kies er minstens een.')
+  await expect(page.locator('[name="familyName"]')).toHaveAttribute('aria-invalid', 'true')
+  expect(page.url()).not.toContain(encodeURIComponent(note.slice(0, 8)))
+  expect(new URL(page.url()).pathname).toBe('/log')
+  for (const [name, value] of [
+    ['form', 'phone'],
+    ['subject', 'guardian'],
+    ['partners', 'teacher'],
+    ['minutes', '45'],
+  ])
+    await expect(page.locator(`input[name="${name}"][value="${value}"]`)).toBeChecked()
+  await expect(page.locator('[name="givenName"]')).toHaveValue('Puck')
+  await expect(page.locator('[name="note"]')).toHaveValue(note)
+  await page.locator('[name="givenName"]').fill('')
+  await pick(page, 'themes', 'absence')
+  await page.getByRole('button', { name: 'Opslaan', exact: true }).click()
+  await page.waitForURL(/\/log\/[0-9a-f-]{36}$/)
+  await expect(page.locator('main')).toContainText(note)
+  await context.close()
+})
+
+test('a contactmoment that is posted after the session ended waits for the same person', async ({ browser }) => {
+  const { page, context } = await browserOf(browser, people.worker, bare)
+  await page.goto('/log')
+  const note = `Na de pauze. ${crypto.randomUUID()}`
+  await pick(page, 'form', 'talk')
+  await pick(page, 'subject', 'child')
+  await pick(page, 'themes', 'home')
+  await page.locator('[name="note"]').fill(note)
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Opslaan', exact: true }).click()
+  await expect(page.locator('h1')).toHaveText('Je bent uitgelogd')
+  await expect(page.locator('[name="note"]')).toHaveValue(note)
+
+  const signIn = async (name: string) => {
+    const tab = await context.newPage()
+    await tab.goto('/sign-in')
+    await tab.getByRole('button', { name: new RegExp(name) }).click()
+    await expect(tab.locator('h1')).toBeVisible()
+    await tab.close()
+  }
+  await signIn(people.colleague)
+  await page.getByRole('button', { name: 'Opslaan', exact: true }).click()
+  await expect(page.locator('main')).toContainText('Dit schreef een andere collega')
+  await context.clearCookies()
+  await signIn(people.worker)
+  await page.locator('[name="note"]').fill(note)
+  await page.getByRole('button', { name: 'Opslaan', exact: true }).click()
+  await page.waitForURL(/\/log\/[0-9a-f-]{36}$/)
+  await expect(page.locator('main')).toContainText(note)
+  await context.close()
+})
+
 test('a worker records a yes to share and stops it', async ({ browser }) => {
   const id = await one(
     `SELECT c.id FROM case_file c JOIN case_member m ON m.case_id = c.id AND m.ended_at IS NULL AND m.part = 'lead' JOIN account a ON a.id = m.account_id
@@ -73,10 +138,16 @@ test('a worker records a yes to share and stops it', async ({ browser }) => {
   await pick(give, 'receiver', 'school')
   await pick(give, 'kinds', 'classroom')
   await pick(give, 'mode', 'running')
+  await pick(give, 'channel', 'oral')
+  await give.locator('[name="note"]').fill('Aan de deur gezegd')
+  // nobody said it yet: the same form comes back, filled in, with the sentence at its question
+  expect(await posted(page, '/api/v1/consents', () => give.locator('button[type="submit"]').click())).toBe(307)
+  await expect(give.getByRole('group', { name: 'Wie zei ja?' })).toContainText('Kies er minstens een.')
+  await expect(give.locator('input[name="kinds"][value="classroom"]')).toBeChecked()
+  await expect(give.locator('[name="note"]')).toHaveValue('Aan de deur gezegd')
   await give.locator('details > summary').click()
   await give.locator('[name="otherName"]').fill('Moeder Zonderscript-Demo')
   await give.locator('[name="otherCapacity"]').selectOption('guardian')
-  await pick(give, 'channel', 'oral')
   expect(await posted(page, '/api/v1/consents', () => give.locator('button[type="submit"]').click())).toBe(303)
   await page.waitForURL(/receipt=/)
   await expect(page.locator('main')).toContainText('leest mee tot en met')

@@ -229,10 +229,12 @@ export async function reopenCase(work: Work, input: ReopenCaseInput): Promise<An
   return moveCase(work, relation, input.version, { status: 'open', outcome: null })
 }
 
-/** A colleague joins the case (member) or stands in (cover). Refusals: does-not-fit for who is no worker here, exists-already. */
+/** A colleague joins the case (member) or stands in (cover). Refusals: does-not-fit for who is no worker here, exists-already, changed-meanwhile. */
 export async function addMember(work: Work, input: AddMemberInput): Promise<Answer> {
   const relation = await permit(work, input.caseId, (may) => may.work)
-  await work.run(Prisma.sql`SELECT priv.add_member(${relation.caseId}::uuid, ${input.accountId}::uuid, ${input.part})`)
+  await work.run(
+    Prisma.sql`SELECT priv.add_member(${relation.caseId}::uuid, ${input.accountId}::uuid, ${input.part}, ${input.version}::integer)`,
+  )
   await work.record({
     ...audit(relation),
     code: 'member.added',
@@ -245,11 +247,13 @@ export async function addMember(work: Work, input: AddMemberInput): Promise<Answ
 
 /**
  * Another person takes the lead on one side (priv.set_lead): a member of the case, or a counsellor of its school when the school
- * may know. Refusals: does-not-fit, not-allowed.
+ * may know. Refusals: does-not-fit, not-allowed, changed-meanwhile.
  */
 export async function setLead(work: Work, input: SetLeadInput): Promise<Answer> {
   const relation = await permit(work, input.caseId, (may) => may.work)
-  await work.run(Prisma.sql`SELECT priv.set_lead(${relation.caseId}::uuid, ${input.kind}, ${input.accountId}::uuid)`)
+  await work.run(
+    Prisma.sql`SELECT priv.set_lead(${relation.caseId}::uuid, ${input.kind}, ${input.accountId}::uuid, ${input.version}::integer)`,
+  )
   await work.record({
     ...audit(relation),
     code: 'lead.set',
@@ -260,7 +264,7 @@ export async function setLead(work: Work, input: SetLeadInput): Promise<Answer> 
   return { caseId: relation.caseId }
 }
 
-/** Leaves the case; from then on it is closed to me. Refusal last-lead when nobody would be left. */
+/** Leaves the case; from then on it is closed to me. Refusals: last-lead when nobody would be left, changed-meanwhile. */
 export async function leaveCase(work: Work, input: LeaveCaseInput): Promise<Answer> {
   const relation = await permit(work, input.caseId, (may) => may.work || may.reopen)
   await work.record({
@@ -270,6 +274,6 @@ export async function leaveCase(work: Work, input: LeaveCaseInput): Promise<Answ
     objectType: 'account',
     objectIds: [work.actor.accountId],
   })
-  await work.run(Prisma.sql`SELECT priv.leave_case(${relation.caseId}::uuid)`)
+  await work.run(Prisma.sql`SELECT priv.leave_case(${relation.caseId}::uuid, ${input.version}::integer)`)
   return { caseId: relation.caseId }
 }

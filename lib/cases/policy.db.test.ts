@@ -10,7 +10,7 @@ import { type CaseRelation, permissionsOn } from './policy'
 import { listCases, loadRelation } from './queries'
 import { previewAsSchool, readSchoolCase } from './school/queries'
 import { readThread } from './thread/queries'
-import { readWorkerCase } from './worker/queries'
+import { listJoinable, listLeadChoices, readWorkerCase } from './worker/queries'
 
 const database = await testDatabase()
 let admin: pg.Client
@@ -91,9 +91,9 @@ beforeAll(async () => {
     [world.town, urgent, world.colleague.accountId],
   )
   await as(world.worker, (work) =>
-    work.run(Prisma.sql`SELECT priv.add_member(${left}::uuid, ${world.colleague.accountId}::uuid, 'member')`),
+    work.run(Prisma.sql`SELECT priv.add_member(${left}::uuid, ${world.colleague.accountId}::uuid, 'member', 1)`),
   )
-  await as(world.worker, (work) => work.run(Prisma.sql`SELECT priv.leave_case(${left}::uuid)`))
+  await as(world.worker, (work) => work.run(Prisma.sql`SELECT priv.leave_case(${left}::uuid, 2)`))
 })
 afterAll(async () => {
   await closeConnections()
@@ -235,6 +235,17 @@ describe('the two views of one case', () => {
     await expect(as(world.otherCounsellor, (work) => loadRelation(work, shared))).rejects.toMatchObject({
       code: 'not-allowed',
     })
+  })
+
+  test('the lists of who can join or lead are for its workers only', async () => {
+    const lists = (one: typeof world.worker) =>
+      as(one, async (work) => {
+        const relation = await loadRelation(work, shared)
+        return [await listJoinable(work, relation), await listLeadChoices(work, relation)] as const
+      })
+    const [joinable] = await lists(world.worker)
+    expect(joinable.map((one) => one.accountId)).toContain(world.colleague.accountId)
+    await expect(lists(world.counsellor)).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
   test('the caseload holds my cases only, searched by a part of the name', async () => {

@@ -16,6 +16,8 @@ export interface CaseRelation {
   readonly awaitingSecond: boolean
   /** Accounts with emergency access that runs now. */
   readonly emergencyIds: readonly string[]
+  /** The actor's own emergency access that runs now: for the banner (docs/adr/0013). */
+  readonly emergency?: { readonly id: string; readonly until: Date } | null
 }
 
 export interface CasePermissions {
@@ -38,9 +40,10 @@ function groundOf(actor: Actor, relation: CaseRelation): Ground | null {
   if (relation.memberIds.includes(actor.accountId) && worker.includes(controller)) return 'own'
   const schools = organisationsAs(actor, 'schoolCounsellor')
   if (relation.sharedNow.some((one) => schools.includes(one.organisationId))) return 'consent'
-  if (relation.awaitingSecond && lead.includes(controller)) return 'statutory'
+  // before statutory: it opens more, and a team lead who asked for it must not lose it to a signature that waits
   if (relation.emergencyIds.includes(actor.accountId) && (worker.includes(controller) || lead.includes(controller)))
     return 'emergency'
+  if (relation.awaitingSecond && lead.includes(controller)) return 'statutory'
   return null
 }
 

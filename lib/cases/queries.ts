@@ -17,6 +17,7 @@ const relationRow = z.object({
   sharedNow: z.array(z.object({ organisationId: z.string(), kinds: z.array(z.string()) })),
   awaitingSecond: z.boolean(),
   emergencyIds: z.array(z.string()),
+  emergency: z.object({ id: z.string(), until: z.coerce.date() }).nullable(),
 })
 
 /**
@@ -33,7 +34,9 @@ export async function loadRelation(work: Work, caseId: string): Promise<CaseRela
       coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', s.receiver_organisation_id, 'kinds', s.kinds)) FROM consent s
         WHERE s.case_id = c.id AND s.direction = 'workerToSchool' AND priv.covers(s.valid_from, s.valid_until, s.ended_at, statement_timestamp())), '[]') AS "sharedNow",
       EXISTS (SELECT 1 FROM beschikking b WHERE b.case_id = c.id AND b.status = 'awaitingSecond') AS "awaitingSecond",
-      ARRAY(SELECT e.account_id FROM emergency_access e WHERE e.case_id = c.id AND e.started_at <= statement_timestamp() AND statement_timestamp() < e.expires_at) AS "emergencyIds"
+      ARRAY(SELECT e.account_id FROM emergency_access e WHERE e.case_id = c.id AND priv.covers(e.started_at, e.expires_at, e.closed_at, statement_timestamp())) AS "emergencyIds",
+      (SELECT jsonb_build_object('id', e.id, 'until', e.expires_at) FROM emergency_access e WHERE e.case_id = c.id AND e.account_id = ${work.actor.accountId}::uuid
+        AND priv.covers(e.started_at, e.expires_at, e.closed_at, statement_timestamp()) ORDER BY e.expires_at DESC LIMIT 1) AS emergency
     FROM case_file c WHERE c.id = ${caseId}::uuid`,
   )
   if (!relation) throw new Refusal('not-allowed')
@@ -141,9 +144,9 @@ export async function listCases(work: Work, input: ListCasesInput): Promise<Case
       c.quiet_days AS "quietDays", c.door, c.school_may_know AS "schoolMayKnow", c.turn, c.turn_since AS "turnSince", c.last_contact_at AS "lastContactAt", c.total,
       CASE WHEN c.valid_until IS NOT NULL THEN jsonb_build_object('validUntil', c.valid_until, 'endedAt', c.consent_ended, 'endCause', c.end_cause, 'inForce', c.in_force) END AS consent,
       (SELECT array_agg(w.side ORDER BY w.at) FROM (
-        (SELECT k.at, CASE WHEN k.form = 'homeVisit' THEN 'family' ELSE 'care' END AS side FROM consultation k WHERE k.case_id = c.id AND k.voided_at IS NULL ORDER BY k.at DESC LIMIT 3)
+        (SELECT k.at, CASE WHEN k.form = 'homeVisit' THEN 'family' ELSE 'care' END AS side FROM consultation k WHERE k.case_id = c.id AND k.voided_at IS NULL AND k.kind <> 'safety' ORDER BY k.at DESC LIMIT 3)
         UNION ALL (SELECT r.asked_at, CASE WHEN r.door = 'school' THEN 'school' ELSE 'family' END FROM support_request r WHERE r.case_id = c.id ORDER BY r.asked_at DESC LIMIT 1)
-        UNION ALL (SELECT n.at, n.side FROM case_note n WHERE n.case_id = c.id ORDER BY n.at DESC LIMIT 2)
+        UNION ALL (SELECT n.at, n.side FROM case_note n WHERE n.case_id = c.id AND n.kind <> 'safety' ORDER BY n.at DESC LIMIT 2)
         UNION ALL (SELECT b.decided_at, 'municipality' FROM beschikking b WHERE b.case_id = c.id AND b.decided_at IS NOT NULL ORDER BY b.decided_at DESC LIMIT 1)) w) AS passes
     FROM chosen c ORDER BY CASE WHEN c.in_force THEN c.valid_until END NULLS LAST, coalesce(c.last_contact_at, c.opened_at), c.id`,
   )

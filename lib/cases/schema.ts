@@ -102,8 +102,10 @@ export type CloseCaseInput = z.output<typeof closeCaseSchema>
 export const reopenCaseSchema = z.object({ ...formKey, ...version, caseId: id() })
 export type ReopenCaseInput = z.output<typeof reopenCaseSchema>
 
+// the version of the case: its team changes under it
 export const addMemberSchema = z.object({
   ...formKey,
+  ...version,
   caseId: id(),
   accountId: id(),
   part: oneOf(['member', 'cover'] as const),
@@ -111,8 +113,14 @@ export const addMemberSchema = z.object({
 export type AddMemberInput = z.output<typeof addMemberSchema>
 
 export const leadKinds = ['careLead', 'schoolLead'] as const
-export const setLeadSchema = z.object({ ...formKey, caseId: id(), kind: oneOf(leadKinds), accountId: id() })
+export const setLeadSchema = z.object({
+  ...formKey,
+  ...version,
+  caseId: id(),
+  kind: oneOf(leadKinds),
+  accountId: id(),
+})
 export type SetLeadInput = z.output<typeof setLeadSchema>
 
-export const leaveCaseSchema = z.object({ ...formKey, caseId: id() })
+export const leaveCaseSchema = z.object({ ...formKey, ...version, caseId: id() })
 export type LeaveCaseInput = z.output<typeof leaveCaseSchema>

@@ -5,7 +5,8 @@ import { getTranslations } from 'next-intl/server'
 import { handleForm } from '@/lib/platform/action'
 import { roles } from '@/lib/platform/actor'
 import { findCaller } from '@/lib/platform/auth'
-import type { FormState } from '@/lib/platform/form'
+import type { Work } from '@/lib/platform/db'
+import { type FormState, readForm } from '@/lib/platform/form'
 import { handlePublicForm } from '@/lib/platform/public-form'
 import {
   clearPendingCookie,
@@ -18,11 +19,13 @@ import {
 import {
   acceptInvitation,
   changeMyAccount,
-  confirmFactor,
+  changePassword,
   endSession,
   keepRecoveryCodes,
   newRecoveryCodes,
+  preparePassword,
   type StepResult,
+  stepUp,
   tryCode,
   tryPassword,
   tryRecoveryCode,
@@ -33,6 +36,7 @@ import {
   accountSchema,
   codeSchema,
   endSessionSchema,
+  passwordSchema,
   recoveryCodesSchema,
   recoverySchema,
   signInSchema,
@@ -118,31 +122,34 @@ export async function endSessionAction(_before: FormState, data: FormData): Prom
   redirect('/account?ended=1')
 }
 
+/** Another password. What is open elsewhere ends, and a mail says that it happened. */
+export async function changePasswordAction(_before: FormState, data: FormData): Promise<FormState> {
+  const typed = passwordSchema.safeParse(readForm(data))
+  const caller = typed.success ? await findCaller() : undefined
+  const step = typed.success && caller ? await preparePassword(caller, typed.data) : { given: '', next: '' }
+  if ('wait' in step && step.wait) return { status: 'refused', code: 'locked', errors: {}, values: {} }
+  if ('problem' in step && step.problem)
+    return { status: 'invalid', errors: { [step.problem[0]]: step.problem[1] }, values: {} }
+  const run = (work: Work) => changePassword(work, step)
+  const handled = await handleForm({ access: roles, schema: passwordSchema, name: 'people.changePassword', run }, data)
+  if (!handled.ok) return handled.state
+  redirect('/account?saved=password')
+}
+
 /** Makes recovery codes and answers with them, once: only their hashes are kept, also under the form's key. */
 export async function recoveryCodesAction(_before: FormState, data: FormData): Promise<FormState> {
-  const typed = recoveryCodesSchema.safeParse({ code: data.get('code') || undefined })
-  const caller = await findCaller()
-  if (typed.success && typed.data.code && caller) {
-    const factor = await confirmFactor(caller, typed.data.code, new Date())
-    if (factor !== 'ok') {
-      return {
-        status: 'refused',
-        code: factor === 'wait' ? 'locked' : 'wrong-code',
-        errors: factor === 'wait' ? {} : { code: 'wrong-code' },
-        values: {},
-      }
-    }
-  }
   const codes = newRecoveryCodes()
   const mark = crypto.randomUUID()
+  const run = async (work: Work) => {
+    await keepRecoveryCodes(work, codes)
+    return mark
+  }
   const door = {
     access: roles,
     schema: recoveryCodesSchema,
     name: 'people.recoveryCodes',
-    run: async (work: Parameters<typeof keepRecoveryCodes>[0]) => {
-      await keepRecoveryCodes(work, codes)
-      return mark
-    },
+    run,
+    confirm: stepUp,
   } as const
   const handled = await handleForm(door, data)
   if (!handled.ok) return handled.state

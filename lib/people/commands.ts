@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
-import { generateURI, ScureBase32Plugin } from 'otplib'
+import { generateSync, generateURI, ScureBase32Plugin } from 'otplib'
 import { z } from 'zod'
 import { hashToken } from '@/lib/platform/auth'
 import { derive, seal, unseal } from '@/lib/platform/crypto'
 import { type Caller, Prisma, type Work, withActor, withNobody } from '@/lib/platform/db'
+import { Refusal } from '@/lib/platform/errors'
 import { newToken } from '@/lib/platform/session'
+import { factorFresh, myAccount } from './queries'
 import { matchingStep, passwordProblem, recoveryCode } from './rules'
 
 /** What a step of signing in came to. `wait`: seconds; `token`: what goes into the cookie. `again`: begin at the password. */
@@ -179,28 +181,121 @@ export async function changeMyAccount(
 }
 
 /**
- * My second step once more inside a session. Two transactions of its own: a wrong try must stay counted when what follows
- * is refused.
+ * In a demonstration who came in with one click has no app. Her codes follow from the key; the form shows one, and it is right for
+ * twenty minutes, the time it takes to read and write. Only where the database carries the mark (decision 20).
  */
-export async function confirmFactor(caller: Caller, code: string, now: Date): Promise<'ok' | 'wrong' | 'wait'> {
-  const [row] = await withActor(caller, (work) =>
-    work.sql(z.object({ answer: stepRow }), Prisma.sql`SELECT priv.my_second_step() AS answer`),
+const demoFactor = {
+  secret: (accountId: string) =>
+    new ScureBase32Plugin().encode(derive('demonstration factor', accountId).subarray(0, 20)).replace(/=+$/, ''),
+  seconds: 1200,
+}
+const demoRow = z.object({ demo: z.boolean() })
+const isDemo = async (work: Work): Promise<boolean> =>
+  (await work.sql(demoRow, Prisma.sql`SELECT EXISTS (SELECT 1 FROM installation WHERE demo) AS demo`))[0]?.demo === true
+
+/** The code of this moment to show in a demonstration; null outside it and for who has a second step of her own. */
+export async function demoCode(work: Work): Promise<string | null> {
+  const [own] = await work.sql(
+    z.object({ answer: z.object({ totpConfirmedAt: z.string().nullable() }) }),
+    Prisma.sql`SELECT priv.my_security() AS answer`,
   )
-  const step = row?.answer
+  if (own?.answer.totpConfirmedAt !== null || !(await isDemo(work))) return null
+  return generateSync({
+    secret: demoFactor.secret(work.actor.accountId),
+    epoch: Math.floor(work.now.getTime() / 1000),
+  })
+}
+
+/**
+ * The time step for which this code of mine is right. In a transaction of its own: a wrong try must stay counted when what
+ * follows is refused. The caller makes the step count once (priv.refresh_factor, priv.open_emergency).
+ */
+export async function matchFactor(caller: Caller, code: string, now: Date): Promise<number | 'wrong' | 'wait'> {
+  const step = await withActor(caller, async (work) => {
+    const [row] = await work.sql(z.object({ answer: stepRow }), Prisma.sql`SELECT priv.my_second_step() AS answer`)
+    return row && { ...row.answer, demo: !row.answer.secret && (await isDemo(work)) }
+  })
   if (!step || step.wait > 0) return 'wait'
-  if (!step.accountId || !step.secret) return 'wrong'
-  const matched = matchingStep(unseal(step.secret, secretPlace(step.accountId)), code, now)
-  if (matched === undefined) return 'wrong'
+  if (!step.accountId) return 'wrong'
+  if (step.demo) return matchingStep(demoFactor.secret(step.accountId), code, now, demoFactor.seconds) ?? 'wrong'
+  if (!step.secret) return 'wrong'
+  return matchingStep(unseal(step.secret, secretPlace(step.accountId)), code, now) ?? 'wrong'
+}
+
+/** My second step once more inside a session; each time step counts once. */
+export async function confirmFactor(caller: Caller, code: string, now: Date): Promise<'ok' | 'wrong' | 'wait'> {
+  const matched = await matchFactor(caller, code, now)
+  if (typeof matched === 'string') return matched
   const [passed] = await withActor(caller, (work) =>
     work.sql(z.object({ answer: z.boolean() }), Prisma.sql`SELECT priv.refresh_factor(${matched}::bigint) AS answer`),
   )
   return passed?.answer ? 'ok' : 'wrong'
 }
 
+/**
+ * The second step for a form that gives access (Door.confirm): a session in which it is fresh needs no code, so that a form
+ * that comes twice is not refused for a code that has served.
+ */
+export async function stepUp(caller: Caller, code: string, now: Date): Promise<'ok' | 'wrong' | 'wait'> {
+  return (await withActor(caller, factorFresh)) ? 'ok' : confirmFactor(caller, code, now)
+}
+
+const passwordStepRow = z.object({ answer: z.object({ wait: z.number(), salt: z.string().nullish() }) })
+export interface PasswordStep {
+  /** Key of what is wrong with a field, when something is: of messages signin.problems or errors. */
+  readonly problem?: readonly [field: 'current' | 'password', problem: string]
+  readonly wait?: true
+  readonly given: string
+  readonly next: string
+}
+
+/**
+ * Before a password is changed: looks at the new one, counts the try in a transaction of its own, and hashes both (argon2id)
+ * while no transaction waits.
+ */
+export async function preparePassword(
+  caller: Caller,
+  input: { readonly current: string; readonly password: string },
+): Promise<PasswordStep> {
+  const nothing = { given: '', next: '' }
+  const step = await withActor(caller, async (work) => {
+    const { email } = await myAccount(work)
+    const problem = passwordProblem(input.password, { name: work.actor.name, email })
+    if (problem) return problem
+    const [row] = await work.sql(passwordStepRow, Prisma.sql`SELECT priv.my_password_step() AS answer`)
+    return row?.answer
+  })
+  if (typeof step === 'string') return { ...nothing, problem: ['password', step] }
+  if (!step || step.wait > 0) return { ...nothing, wait: true }
+  if (!step.salt) return { ...nothing, problem: ['current', 'wrong-password'] }
+  return { given: await hashLike(input.current, step.salt), next: await hash(input.password.normalize('NFC')) }
+}
+
+/**
+ * Puts the new password in the place of the old one, ends all other sessions and open links of the account, and mails that it
+ * happened. Refusal('wrong-password', 'current').
+ */
+export async function changePassword(work: Work, step: Pick<PasswordStep, 'given' | 'next'>): Promise<null> {
+  const [row] = await work.sql(
+    z.object({ changed: z.boolean() }),
+    Prisma.sql`SELECT priv.change_my_password(${step.given}, ${step.next}) AS changed`,
+  )
+  if (!row?.changed) throw new Refusal('wrong-password', 'current')
+  const [role] = work.actor.memberships
+  if (role)
+    await work.enqueue({
+      kind: 'passwordChanged',
+      recipientAccountId: work.actor.accountId,
+      path: '/account',
+      municipalityId: role.municipalityId,
+    })
+  return null
+}
+
 /** Ten fresh recovery codes; they are shown once and only their hashes are kept. */
 export const newRecoveryCodes = (): readonly string[] => Array.from({ length: 10 }, () => recoveryCode(randomBytes(10)))
 
-/** Puts these codes in the place of the old ones. Refusal('not-allowed') when the second step was over five minutes ago. */
+/** Puts these codes in the place of the old ones. Refusal('needs-code', 'code') when the second step was over five minutes ago. */
 export async function keepRecoveryCodes(work: Work, codes: readonly string[]): Promise<void> {
   await work.run(Prisma.sql`SELECT priv.renew_recovery_codes(${codes.map(recoveryHash)}::text[])`)
 }

@@ -46,6 +46,12 @@ export async function demoPlaces(): Promise<readonly DemoPlace[]> {
   }))
 }
 
+/** Whether my second step in this session was less than five minutes ago, so that a form that gives access asks for no code. */
+export async function factorFresh(work: Work): Promise<boolean> {
+  const [row] = await work.sql(z.object({ fresh: z.boolean() }), Prisma.sql`SELECT priv.factor_fresh() AS fresh`)
+  return row?.fresh ?? false
+}
+
 const sessionRow = z.object({
   id: z.uuid(),
   created_at: z.date(),
@@ -58,6 +64,7 @@ const securityRow = z.object({
     email: z.string(),
     totpConfirmedAt: z.string().nullable(),
     codesLeft: z.number(),
+    hasPassword: z.boolean(),
     fresh: z.boolean(),
   }),
 })

@@ -103,11 +103,11 @@ export function passwordProblem(
 
 /**
  * The time step (RFC 6238) for which a code is right: the present one, the one before or the next, because clocks differ;
- * undefined when none. The caller makes each step count once. `secret`: in base32.
+ * undefined when none. The caller makes each step count once. `secret`: in base32; `tolerance`: seconds before and after.
  */
-export function matchingStep(secret: string, code: string, now: Date): number | undefined {
+export function matchingStep(secret: string, code: string, now: Date, tolerance = 30): number | undefined {
   if (!/^\d{6}$/.test(code)) return undefined
-  const result = verifySync({ secret, token: code, epoch: Math.floor(now.getTime() / 1000), epochTolerance: 30 })
+  const result = verifySync({ secret, token: code, epoch: Math.floor(now.getTime() / 1000), epochTolerance: tolerance })
   return result.valid && 'timeStep' in result ? result.timeStep : undefined
 }
 

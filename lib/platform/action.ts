@@ -4,9 +4,10 @@ import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { hasRole, type Role } from './actor'
 import { findCaller } from './auth'
-import { Prisma, type Work, withActor } from './db'
+import { type Caller, Prisma, type Work, withActor } from './db'
 import { Refusal, type RefusalCode } from './errors'
-import { type FormState, fieldErrors, readForm } from './form'
+import { type FormState, fieldErrors, readForm, withoutSecrets } from './form'
+import { overLimit, sessionLimit } from './limit'
 import { reportFault } from './log'
 
 export interface Door<S extends z.ZodType, R> {
@@ -17,6 +18,11 @@ export interface Door<S extends z.ZodType, R> {
   readonly name: string
   /** The command. Its answer must survive JSON: it is replayed when the same form comes twice. */
   readonly run: (work: Work, input: z.output<S>) => Promise<R>
+  /**
+   * The second step once more, for what acts on access: asked about the field `code` when it was filled in, before the command,
+   * in transactions of its own. The database refuses with needs-code when it is missing and needed.
+   */
+  readonly confirm?: (caller: Caller, code: string, now: Date) => Promise<'ok' | 'wrong' | 'wait'>
 }
 
 const keySchema = z.uuid()
@@ -59,20 +65,29 @@ export async function handleForm<S extends z.ZodType, R>(
   now = new Date(),
 ): Promise<Handled<R>> {
   const fields = readForm(data)
-  const values = fields as FormState['values']
+  const values = withoutSecrets(fields)
   const parsed = door.schema.safeParse(fields)
   if (!parsed.success) {
     return { ok: false, state: { status: 'invalid', errors: fieldErrors(parsed.error.issues), values } }
   }
   const caller = await findCaller()
   if (!caller) return { ok: false, state: refused('signed-out', values) }
+  if (overLimit(`session ${caller.tokenHash}`, sessionLimit, now))
+    return { ok: false, state: refused('too-many', values) }
   const key = keySchema.safeParse(fields.formKey)
   try {
+    const { code } = parsed.data as { code?: string }
+    const confirmed = door.confirm && code ? await door.confirm(caller, code, now) : 'ok'
+    if (confirmed === 'wrong') throw new Refusal('wrong-code', 'code')
+    if (confirmed === 'wait') throw new Refusal('locked')
     const answer = await withActor(
       caller,
       async (work) => {
         if (!hasRole(work.actor, ...door.access)) throw new Refusal('not-allowed')
-        return once(work, key.success ? key.data : randomUUID(), door.name, JSON.stringify(fields), () =>
+        // a form that waited (offline, signed out) belongs to who filled it in, whoever holds the device now
+        if (fields.writtenBy !== undefined && fields.writtenBy !== work.actor.accountId)
+          throw new Refusal('somebody-else')
+        return once(work, key.success ? key.data : randomUUID(), door.name, JSON.stringify(values), () =>
           door.run(work, parsed.data),
         )
       },

@@ -24,6 +24,16 @@ export const refusalCodes = [
   'exists-already',
   'last-lead',
   'future',
+  'no-such-case',
+  'review-late',
+  'somebody-else',
+  'needs-code',
+  'too-many',
+  'wrong-password',
+  'nobody-to-ask',
+  'not-verified',
+  'tried-too-little',
+  'not-asked',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
@@ -73,6 +83,15 @@ const byWords: Record<string, RefusalCode> = {
   'a second person signs': 'second-person',
   'a second person is needed': 'second-person',
   'somebody must hold the case': 'last-lead',
+  'an emergency use waits for its review': 'review-late',
+  'the second step is too long ago': 'needs-code',
+  'who must say yes?': 'nobody-to-ask',
+  'the address was not verified': 'not-verified',
+  'tried too little': 'tried-too-little',
+  'not asked any more': 'not-asked',
+  'the question is closed': 'already-ended',
+  'the link has ended': 'already-ended',
+  'the meeting is over': 'already-ended',
 }
 
 /** The refusal that a database error means, or undefined when it is a fault. Reads SQLSTATE (0005_commands) and, for SK422, the words. */
@@ -87,5 +106,5 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (!state) return undefined
   const words = Object.keys(byWords).find((one) => (cause?.originalMessage ?? text).includes(one))
   const code = words ? byWords[words] : bySqlState[state]
-  return code ? new Refusal(code) : undefined
+  return code ? new Refusal(code, code === 'needs-code' ? 'code' : undefined) : undefined
 }

@@ -30,6 +30,13 @@ export function readForm(data: FormData): Record<string, string | string[] | und
   return fields
 }
 
+// typed on a page where only their owner may see them: never sent back to it, nor part of what is kept of a form
+const secrets = ['password', 'current', 'repeat', 'code', 'recoveryCode', 'token']
+
+/** What was typed, without passwords, codes and keys. */
+export const withoutSecrets = <T>(fields: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !secrets.includes(name)))
+
 /** First message key of each field with a problem. */
 export function fieldErrors(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],

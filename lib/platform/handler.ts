@@ -4,7 +4,9 @@ import type { z } from 'zod'
 import { type Door, handleForm } from './action'
 import { env } from './env'
 import type { FormState } from './form'
+import { overLimit, sessionLimit, visitorLimit, waitSeconds } from './limit'
 import { log } from './log'
+import { requestSource } from './session'
 
 const largest = 1_000_000
 
@@ -33,14 +35,37 @@ export const seeOther = (path: string): Response =>
     headers: { location: /^\/(?![/\\])/.test(path) ? path : '/', 'cache-control': 'no-store' },
   })
 
+/**
+ * 307: the browser sends the same post on to a page of ours, whose server action answers with the form as it was filled in.
+ * Nothing that was typed stands in an address or is kept anywhere on the way.
+ */
+export const sendOn = (path: string): Response =>
+  new Response(null, {
+    status: 307,
+    headers: { location: /^\/(?![/\\])/.test(path) ? path : '/', 'cache-control': 'no-store' },
+  })
+
 export const json = (body: unknown, status = 200): Response =>
-  Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+  Response.json(body, {
+    status,
+    headers: {
+      'cache-control': 'no-store',
+      ...(status === 429 ? { 'retry-after': `${waitSeconds(sessionLimit)}` } : {}),
+    },
+  })
 
 /** The refusal of a post from elsewhere. */
 export function refuseForeign(request: Request): Response | undefined {
   if (sameOrigin(request)) return undefined
   log.warn({ where: new URL(request.url).pathname, what: 'foreign origin' })
   return json({ ok: false, code: 'not-allowed' }, 403)
+}
+
+/** The refusal of one more post than an address may send where nobody is signed in. */
+export async function refuseTooMany(): Promise<Response | undefined> {
+  return overLimit(`from ${await requestSource()}`, visitorLimit, new Date())
+    ? json({ ok: false, code: 'too-many' }, 429)
+    : undefined
 }
 
 /** The body up to the limit, whatever its header says of its length; undefined beyond it. */
@@ -88,19 +113,32 @@ function statusOf(state: FormState): number {
   if (state.status === 'invalid') return 422
   if (state.code === 'signed-out') return 401
   if (state.code === 'not-allowed') return 403
+  if (state.code === 'too-many') return 429
   return state.code === 'busy' ? 503 : 409
 }
 
 export interface HandlerDoor<S extends z.ZodType, R> extends Door<S, R> {
   /** Where a plain form post goes on to. */
   readonly onward: (answer: R) => string
-  /** Where a plain form post goes back to when it was refused; `problem` is a key of messages/<locale>/errors.json. */
-  readonly back: (problem: string, state: FormState) => string
+  /** The page that holds this form: a plain post that was refused is sent on to it, and comes back filled in. */
+  readonly page: (state: FormState, request: Request) => string
+}
+
+/** Which of a page's forms was posted, from the address of the post: a name that we made, or nothing. */
+export function formOf(request: Request): string | undefined {
+  const form = new URL(request.url).searchParams.get('form')
+  return form && /^[\w-]{1,60}$/.test(form) ? form : undefined
+}
+
+const keptPage = (request: Request) => {
+  const form = formOf(request)
+  return form ? `/again?form=${form}` : '/again'
 }
 
 /**
  * A versioned POST handler (decision 16): own Origin, the form handled once, and an answer that fits who asks: 303 for a
- * plain post, JSON `{ok, answer}` or `{ok: false, state}` with a fitting status for script.
+ * plain post that succeeded, 307 to the form's own page for one that was refused (to a page without a session when nobody, or
+ * somebody else, is signed in), JSON `{ok, answer}` or `{ok: false, state}` with a fitting status for script.
  */
 export function postHandler<S extends z.ZodType, R>(door: HandlerDoor<S, R>): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -112,8 +150,8 @@ export function postHandler<S extends z.ZodType, R>(door: HandlerDoor<S, R>): (r
     if (handled.ok)
       return wantsPage(request) ? seeOther(door.onward(handled.answer)) : json({ ok: true, answer: handled.answer })
     if (!wantsPage(request)) return json({ ok: false, state: handled.state }, statusOf(handled.state))
-    if (handled.state.code === 'signed-out') return seeOther('/sign-in?ended=1')
-    return seeOther(door.back(handled.state.code ?? Object.values(handled.state.errors)[0] ?? 'fault', handled.state))
+    const elsewhere = handled.state.code === 'signed-out' || handled.state.code === 'somebody-else'
+    return sendOn(elsewhere ? keptPage(request) : door.page(handled.state, request))
   }
 }
 

@@ -13,8 +13,10 @@ export const mailKinds = [
   'stopped',
   'second',
   'decided',
+  'emergency',
   'invitation',
   'reset',
+  'passwordChanged',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 

@@ -2,11 +2,10 @@ import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { Refusal } from './errors'
-import { type FormState, fieldErrors, readForm } from './form'
+import { type FormState, fieldErrors, readForm, withoutSecrets } from './form'
+import { overLimit, visitorLimit } from './limit'
 import { reportFault } from './log'
-
-// what is never sent back to the page
-const secrets = ['password', 'repeat', 'code', 'recoveryCode', 'token']
+import { requestSource } from './session'
 
 /**
  * A form where nobody is signed in yet: parse, run, and what went wrong as FormState. No idempotency key: there is no account
@@ -19,7 +18,9 @@ export async function handlePublicForm<S extends z.ZodType>(
   run: (input: z.output<S>) => Promise<Partial<FormState> | undefined>,
 ): Promise<FormState> {
   const fields = readForm(data)
-  const values = Object.fromEntries(Object.entries(fields).filter(([key]) => !secrets.includes(key)))
+  const values = withoutSecrets(fields)
+  if (overLimit(`from ${await requestSource()}`, visitorLimit, new Date()))
+    return { status: 'refused', code: 'too-many', errors: {}, values }
   const parsed = schema.safeParse(fields)
   if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error.issues), values }
   try {

@@ -76,17 +76,21 @@ async function openCase(schoolMayKnow: boolean): Promise<string> {
   )
   return id
 }
-const setLead = (by: Person, caseId: string, kind: string, person: Person) =>
-  withActor(callerOf(by), (work) =>
-    work.run(Prisma.sql`SELECT priv.set_lead(${caseId}::uuid, ${kind}, ${person.accountId}::uuid)`),
+const setLead = async (by: Person, caseId: string, kind: string, person: Person) => {
+  const { version } = (await admin.query('SELECT version FROM case_file WHERE id = $1', [caseId])).rows[0]
+  await withActor(callerOf(by), (work) =>
+    work.run(
+      Prisma.sql`SELECT priv.set_lead(${caseId}::uuid, ${kind}, ${person.accountId}::uuid, ${version}::integer)`,
+    ),
   )
+}
 
 test('a lead changes to who may hold it, and the one before stays in the history', async () => {
   const known = await openCase(true)
   const { worker, colleague, counsellor } = world
   await expect(setLead(worker, known, 'careLead', colleague)).rejects.toMatchObject({ code: 'does-not-fit' })
   await withActor(callerOf(worker), (work) =>
-    work.run(Prisma.sql`SELECT priv.add_member(${known}::uuid, ${colleague.accountId}::uuid, 'member')`),
+    work.run(Prisma.sql`SELECT priv.add_member(${known}::uuid, ${colleague.accountId}::uuid, 'member', 1)`),
   )
   await setLead(worker, known, 'careLead', colleague)
   await setLead(worker, known, 'careLead', colleague)

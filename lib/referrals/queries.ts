@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { membershipsAs } from '@/lib/platform/actor'
+import { permissionsOn as permissionsOnCase } from '@/lib/cases/policy'
+import { loadRelation } from '@/lib/cases/queries'
 import { localDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -175,11 +176,8 @@ export async function findCaseForDecision(work: Work, caseId: string) {
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.id, 'status', b.status)) FROM beschikking b WHERE b.case_id = c.id AND b.status IN ('draft', 'awaitingSecond')), '[]') AS open
     FROM case_file c JOIN pupil p ON p.id = c.pupil_id JOIN municipality u ON u.id = c.municipality_id WHERE c.id = ${caseId}::uuid AND priv.own_reaches(c.id)`,
   )
-  if (
-    !found ||
-    membershipsAs(work.actor, 'youthWorker').every((one) => one.organisationId !== found.controllerOrganisationId)
-  )
-    throw new Refusal('not-allowed')
+  const { ground } = permissionsOnCase(work.actor, await loadRelation(work, caseId))
+  if (!found || ground !== 'own') throw new Refusal('not-allowed')
   await work.record({
     code: 'case.opened',
     action: 'read',

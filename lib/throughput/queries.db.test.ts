@@ -7,7 +7,7 @@ import { addCases, randomCases, seeded } from '@/prisma/builders/figures'
 import { buildWorld, callerOf, type Person, type World } from '@/prisma/builders/world'
 import { exportThroughput, loadFigures, readThroughput } from './queries'
 import { rounded } from './rules'
-import { filterSchema, type YearFigures } from './schema'
+import { filterSchema, liveMeasures, type YearFigures } from './schema'
 
 const database = await testDatabase()
 const db = new Client({ connectionString: database.adminUrl })
@@ -73,9 +73,23 @@ describe('who may read figures', () => {
     for (const inner of [
       Prisma.sql`SELECT priv.throughput_raw('0362', '2023-08-01', '2024-08-01')`,
       Prisma.sql`SELECT priv.throughput_period('0362', '2023-08-01', '2024-08-01')`,
+      Prisma.sql`SELECT priv.live_day('0362', '2024-01-01')`,
+      Prisma.sql`SELECT priv.live_counts('0362', '2024-01-01')`,
+      Prisma.sql`SELECT priv.live_shifts('0362', '2023-08-01')`,
     ]) {
       await expect(as(world.policyOfficer, (work) => work.run(inner))).rejects.toMatchObject({ code: 'not-allowed' })
     }
+  })
+
+  it('gets the figures of today of her own municipality only, and no school in them', async () => {
+    const { live } = await as(world.policyOfficer, (work) => readThroughput(work, filterSchema.parse({})))
+    expect(Object.keys(live).sort()).toEqual(['day', 'since', ...liveMeasures].sort())
+    const today = (id: string) => Prisma.sql`SELECT priv.throughput_now(${id})`
+    await expect(as(world.policyOfficer, (work) => work.run(today('0164')))).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    for (const one of ['worker', 'counsellor', 'teamLead', 'administrator', 'privacyOfficer', 'nobody'] as const)
+      await expect(as(world[one], (work) => work.run(today('0362')))).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
   it('gets no period outside the catalogue', async () => {

@@ -6,7 +6,7 @@ import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { permissionsOn } from './policy'
 import { choosePeriod, type Period, periodsOf } from './rules'
-import { type Figures, figuresSchema, type ThroughputFilter } from './schema'
+import { type Figures, figuresSchema, type LiveFigures, liveSchema, type ThroughputFilter } from './schema'
 
 export interface ThroughputView {
   readonly municipality: { readonly id: string; readonly name: string }
@@ -18,9 +18,11 @@ export interface ThroughputView {
   readonly figures: Figures | undefined
   /** The school year before, when it is in the catalogue: for comparison. */
   readonly before: Figures | undefined
+  /** The whole municipality today, whatever period was asked. */
+  readonly live: LiveFigures
 }
 
-const beginRow = z.object({ begin: z.string().nullable() })
+const startRow = z.object({ begin: z.string().nullable(), live: liveSchema })
 const figuresRow = z.object({ figures: figuresSchema })
 
 function municipalityFor(work: Work, asked: string | undefined): ActorMembership {
@@ -47,11 +49,15 @@ export async function loadFigures(
   return row.figures
 }
 
-/** The page: catalogue, chosen period with its figures, and the school year before it. No row of any case is read. */
+/** The page: today, the catalogue, the chosen period with its figures, and the school year before it. No row of any case is read. */
 export async function readThroughput(work: Work, filter: ThroughputFilter): Promise<ThroughputView> {
   const { municipalityId, municipalityName } = municipalityFor(work, filter.municipality)
-  const [row] = await work.sql(beginRow, Prisma.sql`SELECT priv.throughput_begin(${municipalityId})::text AS begin`)
-  const periods = periodsOf(row?.begin ?? null, localDay(work.now))
+  const [row] = await work.sql(
+    startRow,
+    Prisma.sql`SELECT priv.throughput_begin(${municipalityId})::text AS begin, priv.throughput_now(${municipalityId}) AS live`,
+  )
+  if (!row) throw new Refusal('not-allowed')
+  const periods = periodsOf(row.begin, localDay(work.now))
   const period = choosePeriod(periods, filter.year ?? (filter.month ? yearOfMonth(filter.month) : undefined))
   const earlier = period && periods.find((one) => one.year === period.year - 1)
   return {
@@ -64,6 +70,7 @@ export async function readThroughput(work: Work, filter: ThroughputFilter): Prom
     period,
     figures: period && (await loadFigures(work, municipalityId, period)),
     before: earlier && (await loadFigures(work, municipalityId, earlier)),
+    live: row.live,
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { outcomes } from '@/lib/cases/schema'
 
 /** The four counts of every table, in the order of the way from question to help. */
 export const measures = ['questions', 'talks', 'known', 'starts'] as const
@@ -7,18 +8,6 @@ export type Measure = (typeof measures)[number]
 /** Steps of which the time is measured. */
 export const steps = ['firstTalk', 'decision', 'wait', 'help'] as const
 export type Step = (typeof steps)[number]
-
-export const outcomes = [
-  'advice',
-  'helped',
-  'internalExpert',
-  'communitySupport',
-  'beschikking',
-  'doctor',
-  'otherMunicipality',
-  'familyStopped',
-] as const
-export type Outcome = (typeof outcomes)[number]
 
 /** Why a count is hidden (migration 0007): below its threshold; in too small a row or measure; because another could be computed from it; or fewer than ten of the row's questions are missing from it. */
 export const hiddenWords = ['small', 'few', 'other', 'nearly'] as const
@@ -63,6 +52,24 @@ export type YearFigures = Extract<Figures, { closed: true }>
 export type MonthFigures = z.output<typeof monthSchema>
 export type SchoolFigures = z.output<typeof schoolSchema>
 export type LeadFigures = z.output<typeof leadSchema>
+
+/** The counts of today, in the order of the way from question to help; the last three are who waits now. */
+export const liveMeasures = ['asked', 'waitTalk', 'waitDecision', 'waitStart'] as const
+export type LiveMeasure = (typeof liveMeasures)[number]
+
+const liveCell = z.union([z.number().int().nonnegative(), z.literal('small')])
+
+/** What priv.throughput_now answers: counts at 00:00 of `day`, with a secret number added and rounded to 5, or 'small' below fifteen. */
+export const liveSchema = z.object({
+  day: z.string(),
+  /** 1 August: since when questions are counted. */
+  since: z.string(),
+  asked: liveCell,
+  waitTalk: liveCell,
+  waitDecision: liveCell,
+  waitStart: liveCell,
+})
+export type LiveFigures = z.output<typeof liveSchema>
 
 /** The address of the page: the year in which the school year begins, a month of it, and the municipality for who serves two. Nonsense is left out. */
 export const filterSchema = z.object({

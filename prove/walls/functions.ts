@@ -202,20 +202,22 @@ export function callsOf(proof: Proof): Readonly<Record<string, readonly Call[]>>
     [who.worker, start({ pupilId: requests.named.otherTeam }), 'SK403'],
     [who.worker, start({ pupilId: requests.named.mine }), 'SK403'],
   ])
-  const join = (one: Actor) => `${own}, ${text(one.accountId)}, 'member'`
+  const join = (one: Actor, version = 1) => `${own}, ${text(one.accountId)}, 'member', ${version}`
   say('add_member', [
     [who.worker, join(who.colleague), 'done'],
     [who.colleague, join(who.colleague), 'SK403'],
     [who.exMember, join(who.exMember), 'SK403'],
     [who.worker, join(who.otherController), 'SK422'],
+    [who.worker, join(who.colleague, 2), 'SK409'],
   ])
   say('leave_case', [
-    [who.worker, own, 'done'],
-    [who.colleague, own, 'SK403'],
-    [who.double, text(cases.double?.id), 'SK422'],
+    [who.worker, `${own}, 1`, 'done'],
+    [who.worker, `${own}, 2`, 'SK409'],
+    [who.colleague, `${own}, 1`, 'SK403'],
+    [who.double, `${text(cases.double?.id)}, 1`, 'SK422'],
   ])
 
-  const lead = (one: Actor, kind: string) => `${own}, '${kind}', ${text(one.accountId)}`
+  const lead = (one: Actor, kind: string) => `${own}, '${kind}', ${text(one.accountId)}, 1`
   say('set_lead', [
     [who.worker, lead(who.worker, 'careLead'), 'done'],
     [who.colleague, lead(who.worker, 'careLead'), 'SK403'],
@@ -301,6 +303,13 @@ export function callsOf(proof: Proof): Readonly<Record<string, readonly Call[]>>
     [who.policyOfficer, "'0164'", 'SK403'],
     [who.worker, "'0362'", 'SK403'],
     [nobody, "'0362'", 'SK403'],
+  ])
+  say('throughput_now', [
+    [who.policyOfficer, "'0362'", 'done'],
+    [who.policyOfficer, "'0164'", 'SK403'],
+    [who.worker, "'0362'", 'SK403'],
+    [who.privacyOfficer, "'0362'", 'SK403'],
+    [nobody, "'0362'", 'SK401'],
   ])
   const file = (id = '') => `NULL, NULL, NULL, ${text(id)}`
   say(

@@ -112,6 +112,8 @@ export const grants: Readonly<Record<string, Granted>> = {
     ],
   },
   audit_event: reads,
+  audit_seal: nothing,
+  audit_check: nothing,
   form_receipt: { ...adds, update: ['answer'] },
   installation: reads,
   account_secret: nothing,

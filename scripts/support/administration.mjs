@@ -19,6 +19,9 @@ function runningAddress(dataDir) {
   return notes.adminUrl
 }
 
+/** The data folder of this installation, absolute. */
+export const dataFolder = () => path.resolve(setting('SCHAKEL_DATA') ?? inRoot('.schakel'))
+
 /**
  * Runs `work(client)` on one administrative connection. DATABASE_URL names a server whose migrations are the operator's own
  * step; without it the data folder of $SCHAKEL_DATA is used, made and migrated when it is new.
@@ -27,7 +30,7 @@ function runningAddress(dataDir) {
  * @returns {Promise<T>}
  */
 export async function withAdministrator(work) {
-  const dataDir = path.resolve(setting('SCHAKEL_DATA') ?? inRoot('.schakel'))
+  const dataDir = dataFolder()
   const address = setting('DATABASE_URL') ?? runningAddress(dataDir)
   if (address) return withClient(address, work)
   fs.mkdirSync(dataDir, { recursive: true })

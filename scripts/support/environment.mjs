@@ -10,6 +10,9 @@ const administrative = [
   'SCHAKEL_WEB_URL',
   'SCHAKEL_JOB_URL',
   'PGPASSWORD',
+  // only the worker seals the log
+  'SCHAKEL_SEAL_KEY',
+  'SCHAKEL_ANCHORS',
 ]
 
 function withoutAdministrative(env) {
@@ -39,4 +42,6 @@ export const webEnvironment = (facts) => ({
 export const workerEnvironment = (facts) => ({
   ...shared(facts),
   SCHAKEL_JOB_URL: roleUrl(facts.adminUrl, 'schakel_job', facts.secrets.jobPassword),
+  SCHAKEL_SEAL_KEY: facts.secrets.sealKey,
+  SCHAKEL_ANCHORS: facts.anchors,
 })

@@ -9,7 +9,7 @@ import { checkKey } from './key.mjs'
 import { isFree, sleep } from './processes.mjs'
 import { fail, inRoot, Refusal, say } from './root.mjs'
 import { allSecrets } from './secrets.mjs'
-import { flag, setting } from './settings.mjs'
+import { anchorFolder, flag, setting } from './settings.mjs'
 
 const databaseOnly = process.argv.includes('--database-only')
 const dataDir = path.resolve(setting('SCHAKEL_DATA') ?? inRoot('.schakel'))
@@ -96,7 +96,8 @@ async function announce(port, demo) {
 async function serve(adminUrl, secrets, demo) {
   ensureBuild()
   const port = await choosePort()
-  const facts = { env: process.env, secrets, baseUrl: `http://localhost:${port}`, demo, adminUrl }
+  const anchors = anchorFolder()
+  const facts = { env: process.env, secrets, baseUrl: `http://localhost:${port}`, demo, adminUrl, anchors }
   const givenUp = (name, log) => stop(1, new Refusal(`${name} keeps falling over. Its log: ${log}`))
   say('starting the app')
   const next = inRoot('node_modules/next/dist/bin/next')
@@ -107,7 +108,7 @@ async function serve(adminUrl, secrets, demo) {
     webEnvironment(facts),
     givenUp,
   )
-  const worker = inRoot('lib/platform/jobs-main.ts')
+  const worker = inRoot('scripts/worker.mjs')
   if (fs.existsSync(worker))
     run.supervise(
       'worker',

@@ -10,6 +10,9 @@ const makers = {
   'job-password': () => crypto.randomBytes(24).toString('base64url'),
   'nextauth-secret': () => crypto.randomBytes(32).toString('base64url'),
   key: () => crypto.randomBytes(32).toString('hex'),
+  // the key that seals the log: Ed25519, PKCS 8 on one line
+  'seal-key': () =>
+    crypto.generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'),
 }
 
 /** Names of the secrets, in the order in which they are made. */
@@ -36,6 +39,7 @@ export function allSecrets(folder) {
     'job-password': setting('SCHAKEL_JOB_PASSWORD'),
     'nextauth-secret': setting('NEXTAUTH_SECRET'),
     key: setting('SCHAKEL_KEY'),
+    'seal-key': setting('SCHAKEL_SEAL_KEY'),
   }
   const value = (name) => given[name] ?? secret(folder, name)
   return {
@@ -44,5 +48,6 @@ export function allSecrets(folder) {
     jobPassword: value('job-password'),
     authSecret: value('nextauth-secret'),
     key: value('key'),
+    sealKey: value('seal-key'),
   }
 }

@@ -1,6 +1,7 @@
 // Settings from the environment, or from a file whose name stands in NAME_FILE (how compose hands over secrets).
 import fs from 'node:fs'
-import { Refusal } from './root.mjs'
+import path from 'node:path'
+import { inRoot, Refusal } from './root.mjs'
 
 /** The value of a setting, or undefined when it is absent or empty. Throws Refusal when its file cannot be read. */
 export function setting(name, env = process.env) {
@@ -36,3 +37,7 @@ export function flag(name, otherwise, env = process.env) {
   if (['0', 'false', 'no', 'off'].includes(value)) return false
   throw new Refusal(`${name} is "${value}"; it is 1 or 0.`)
 }
+
+/** The folder of the anchors of the log, absolute: $SCHAKEL_ANCHORS, or beside the secrets of this installation. */
+export const anchorFolder = () =>
+  path.resolve(setting('SCHAKEL_ANCHORS') ?? path.join(setting('SCHAKEL_DATA') ?? inRoot('.schakel'), 'anchors'))

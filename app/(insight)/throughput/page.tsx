@@ -3,8 +3,10 @@ import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { PrintButton } from '@/components/referrals/print-button'
 import { periodWords } from '@/components/throughput/dates'
+import { Explain } from '@/components/throughput/explain'
 import { ThroughputSum, ThroughputTiles } from '@/components/throughput/head-figures'
 import { LeadTimes } from '@/components/throughput/lead-times'
+import { Live } from '@/components/throughput/live'
 import { MonthChart, Months } from '@/components/throughput/months'
 import { Outcomes } from '@/components/throughput/outcomes'
 import { PeriodFilter } from '@/components/throughput/period-filter'
@@ -40,7 +42,7 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
       ) : (
         <>
           <PageHead title={t('title')} />
-          <Columns>
+          <Columns rail={<Live live={view.live} />} railLabel={t('live.title')}>
             <EmptyState>{t('empty.text')}</EmptyState>
           </Columns>
         </>
@@ -90,9 +92,10 @@ async function Figures({ view, chosen }: { view: ThroughputView; chosen: string 
       />
       <ThroughputTiles figures={figures} before={before} month={month} beforeMonth={beforeMonth} open={open} />
       <Columns
-        railLabel={t('chart.questions')}
+        railLabel={t('live.rail')}
         rail={
           <>
+            <Live live={view.live} />
             <MonthChart kind="questions" figures={figures} before={before} />
             <MonthChart kind="talk" figures={figures} before={before} />
             {figures.closed && <Outcomes outcomes={figures.outcomes} />}
@@ -118,6 +121,7 @@ async function Figures({ view, chosen }: { view: ThroughputView; chosen: string 
           figures={figures}
           max={scaleOf(figures.closed ? figures.schools.flatMap((one) => [one.talkMedian, one.talkP90]) : [])}
         />
+        <Explain year={figures.closed} />
       </Columns>
     </>
   )

@@ -48,7 +48,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
     <AppShell actor={actor}>
       <PageHead title={t('title')} />
       <Columns>
-        {query.saved && <Notice tone="saved">{t('saved')}</Notice>}
+        {query.saved && <Notice tone="saved">{query.saved === 'password' ? t('passwordSaved') : t('saved')}</Notice>}
         {query.ended && <Notice tone="saved">{t('sessionEnded')}</Notice>}
         <Section title={t('you')}>
           <AccountForm name={actor.name} locale={actor.locale} formKey={randomUUID()} words={words} errors={errors} />
@@ -71,6 +71,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
           />
           <p>
             <Link href="/account/recovery-codes">{t('codesLink')}</Link>
+          </p>
+          <p>
+            <Link href="/account/password">{t('passwordLink')}</Link>
           </p>
         </Section>
         <Section title={t('sessions')}>

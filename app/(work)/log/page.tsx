@@ -37,7 +37,6 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const t = await getTranslations('log')
   const errors = (await getMessages()).errors as Record<string, string>
   const saved = view.logged.find((moment) => moment.id === one(asked.saved) && !moment.voided)
-  const problem = one(asked.problem)
   const schoolId = view.schools.find((school) => school.id === one(asked.school))?.id ?? view.schoolId ?? ''
   const caseFile = view.cases.find((choice) => choice.id === one(asked.case))
   const id = randomUUID()
@@ -65,9 +64,8 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
             <Link href={`/log/${saved.id}`}>{t('savedSee')}</Link>
           </Notice>
         )}
-        {problem && <Notice tone="error">{t('problem', { reason: errors[problem] ?? errors.invalid ?? '' })}</Notice>}
         <QuickLog
-          key={id}
+          key={one(asked.saved) ?? 'first'}
           id={id}
           accountId={view.accountId}
           start={{

@@ -1,5 +1,6 @@
 'use client'
 
+import { StepUpField, type StepUpWords } from '@/components/people/step-up-field'
 import { Button } from '@/components/ui/button'
 import { SelectField, TextField } from '@/components/ui/form-field'
 import { Link } from '@/components/ui/link'
@@ -17,7 +18,7 @@ import { disableSchema, endRoleSchema, grantRoleSchema, inviteAgainSchema, invit
 
 type Errors = Record<string, string>
 type Option = { value: string; label: string }
-type Base = { municipalityId: string; formKey: string; errors: Errors }
+type Base = { municipalityId: string; formKey: string; errors: Errors; fresh: boolean }
 
 /** The link, once, ready to copy. */
 function LinkOnce({ link, words }: { link: string; words: { ready: string; label: string } }) {
@@ -35,34 +36,68 @@ function LinkOnce({ link, words }: { link: string; words: { ready: string; label
   )
 }
 
-type InviteWords = Record<
-  | 'name'
-  | 'email'
-  | 'registration'
-  | 'registrationHint'
-  | 'role'
-  | 'organisation'
-  | 'choose'
-  | 'optional'
-  | 'invite'
-  | 'busy'
-  | 'ready'
-  | 'label'
-  | 'known'
-  | 'toPerson',
-  string
->
+/** Which role, and where. */
+function RoleFields({
+  form: { error, value },
+  roles,
+  organisations,
+  words,
+}: {
+  form: Pick<ReturnType<typeof useSchemaForm>, 'error' | 'value'>
+  roles: readonly Option[]
+  organisations: readonly Option[]
+  words: Record<'role' | 'organisation' | 'choose', string>
+}) {
+  const field = (name: 'role' | 'organisationId', label: string, options: readonly Option[]) => (
+    <SelectField
+      name={name}
+      label={label}
+      placeholder={words.choose}
+      options={options}
+      required
+      defaultValue={value(name) ?? ''}
+      error={error(name)}
+    />
+  )
+  return (
+    <div className="sk-pair">
+      {field('role', words.role, roles)}
+      {field('organisationId', words.organisation, organisations)}
+    </div>
+  )
+}
+
+type InviteWords = StepUpWords &
+  Record<
+    | 'name'
+    | 'email'
+    | 'registration'
+    | 'registrationHint'
+    | 'role'
+    | 'organisation'
+    | 'choose'
+    | 'optional'
+    | 'invite'
+    | 'busy'
+    | 'ready'
+    | 'label'
+    | 'known'
+    | 'toPerson',
+    string
+  >
 
 /** Invites a person with a first role. */
 export function InviteForm({
   municipalityId,
   formKey,
+  fresh,
   roles,
   organisations,
   words,
   errors,
 }: Base & { roles: readonly Option[]; organisations: readonly Option[]; words: InviteWords }) {
-  const { form, error, value, refusal, pending, state } = useSchemaForm(inviteSchema, inviteAction, errors)
+  const schemaForm = useSchemaForm(inviteSchema, inviteAction, errors)
+  const { form, error, value, refusal, pending, state } = schemaForm
   const answer = state.answer as { accountId: string; link: string | null } | undefined
   if (answer) {
     return (
@@ -74,7 +109,7 @@ export function InviteForm({
   }
   return (
     <form {...form}>
-      {refusal && <Notice tone="error">{refusal}</Notice>}
+      {refusal && !error('code') && <Notice tone="error">{refusal}</Notice>}
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="municipalityId" value={municipalityId} />
       <div className="sk-pair">
@@ -98,26 +133,7 @@ export function InviteForm({
           error={error('email')}
         />
       </div>
-      <div className="sk-pair">
-        <SelectField
-          name="role"
-          label={words.role}
-          placeholder={words.choose}
-          options={roles}
-          required
-          defaultValue={value('role') ?? ''}
-          error={error('role')}
-        />
-        <SelectField
-          name="organisationId"
-          label={words.organisation}
-          placeholder={words.choose}
-          options={organisations}
-          required
-          defaultValue={value('organisationId') ?? ''}
-          error={error('organisationId')}
-        />
-      </div>
+      <RoleFields form={schemaForm} roles={roles} organisations={organisations} words={words} />
       <TextField
         name="registration"
         label={words.registration}
@@ -127,6 +143,7 @@ export function InviteForm({
         defaultValue={value('registration')}
         error={error('registration')}
       />
+      <StepUpField fresh={fresh} words={words} error={error('code')} />
       <SubmitButton pending={words.busy} busy={pending}>
         {words.invite}
       </SubmitButton>
@@ -139,6 +156,7 @@ export function GrantRoleForm({
   accountId,
   municipalityId,
   formKey,
+  fresh,
   roles,
   organisations,
   words,
@@ -147,35 +165,18 @@ export function GrantRoleForm({
   accountId: string
   roles: readonly Option[]
   organisations: readonly Option[]
-  words: Record<'role' | 'organisation' | 'choose' | 'grant' | 'busy', string>
+  words: StepUpWords & Record<'role' | 'organisation' | 'choose' | 'grant' | 'busy', string>
 }) {
-  const { form, error, value, refusal, pending } = useSchemaForm(grantRoleSchema, grantRoleAction, errors)
+  const schemaForm = useSchemaForm(grantRoleSchema, grantRoleAction, errors)
+  const { form, error, refusal, pending } = schemaForm
   return (
     <form {...form}>
-      {refusal && <Notice tone="error">{refusal}</Notice>}
+      {refusal && !error('code') && <Notice tone="error">{refusal}</Notice>}
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="municipalityId" value={municipalityId} />
       <input type="hidden" name="accountId" value={accountId} />
-      <div className="sk-pair">
-        <SelectField
-          name="role"
-          label={words.role}
-          placeholder={words.choose}
-          options={roles}
-          required
-          defaultValue={value('role') ?? ''}
-          error={error('role')}
-        />
-        <SelectField
-          name="organisationId"
-          label={words.organisation}
-          placeholder={words.choose}
-          options={organisations}
-          required
-          defaultValue={value('organisationId') ?? ''}
-          error={error('organisationId')}
-        />
-      </div>
+      <RoleFields form={schemaForm} roles={roles} organisations={organisations} words={words} />
+      <StepUpField id="code-role" fresh={fresh} words={words} error={error('code')} />
       <SubmitButton pending={words.busy} busy={pending} variant="secondary">
         {words.grant}
       </SubmitButton>
@@ -219,26 +220,26 @@ export function DisableForm({
   version,
   disabled,
   formKey,
-  label,
+  fresh,
+  words,
   errors,
-}: {
+}: Omit<Base, 'municipalityId'> & {
   accountId: string
   version: number
   disabled: boolean
-  formKey: string
-  label: string
-  errors: Errors
+  words: StepUpWords & { label: string }
 }) {
-  const { form, refusal } = useSchemaForm(disableSchema, disableAction, errors)
+  const { form, error, refusal } = useSchemaForm(disableSchema, disableAction, errors)
   return (
     <form {...form}>
-      {refusal && <Notice tone="error">{refusal}</Notice>}
+      {refusal && !error('code') && <Notice tone="error">{refusal}</Notice>}
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="accountId" value={accountId} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="disabled" value={disabled ? 'false' : 'true'} />
+      {disabled && <StepUpField id="code-open" fresh={fresh} words={words} error={error('code')} />}
       <Button type="submit" variant="secondary">
-        {label}
+        {words.label}
       </Button>
     </form>
   )
@@ -249,18 +250,20 @@ export function InviteAgainForm({
   accountId,
   municipalityId,
   formKey,
+  fresh,
   words,
   errors,
-}: Base & { accountId: string; words: Record<'again' | 'ready' | 'label', string> }) {
-  const { form, refusal, state } = useSchemaForm(inviteAgainSchema, inviteAgainAction, errors)
+}: Base & { accountId: string; words: StepUpWords & Record<'again' | 'ready' | 'label', string> }) {
+  const { form, error, refusal, state } = useSchemaForm(inviteAgainSchema, inviteAgainAction, errors)
   const answer = state.answer as { link: string } | undefined
   if (answer) return <LinkOnce link={answer.link} words={words} />
   return (
     <form {...form}>
-      {refusal && <Notice tone="error">{refusal}</Notice>}
+      {refusal && !error('code') && <Notice tone="error">{refusal}</Notice>}
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="accountId" value={accountId} />
       <input type="hidden" name="municipalityId" value={municipalityId} />
+      <StepUpField id="code-link" fresh={fresh} words={words} error={error('code')} />
       <Button type="submit" variant="secondary">
         {words.again}
       </Button>

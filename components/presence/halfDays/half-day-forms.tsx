@@ -2,6 +2,7 @@
 
 import { Choice } from '@/components/ui/choice'
 import { ChoiceChips } from '@/components/ui/choice-chips'
+import { EndForm, type EndFormProps } from '@/components/ui/end-form'
 import { DateField, SelectField, TextField } from '@/components/ui/form-field'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -137,39 +138,6 @@ export function AddHalfDayForm({
 }
 
 /** Ends a half-day after a day. */
-export function EndHalfDayForm({
-  id,
-  version,
-  today,
-  formKey,
-  words,
-  errors,
-}: {
-  id: string
-  version: number
-  today: string
-  formKey: string
-  words: Record<'lastDay' | 'end' | 'saving' | 'described', string>
-  errors: Errors
-}) {
-  const { form, error, value, refusal, pending } = useSchemaForm(endHalfDaySchema, endHalfDayAction, errors)
-  return (
-    <form {...form}>
-      {refusal && !error('lastDay') && <Notice tone="error">{refusal}</Notice>}
-      <input type="hidden" name="formKey" value={formKey} />
-      <input type="hidden" name="halfDayId" value={id} />
-      <input type="hidden" name="version" value={version} />
-      <DateField
-        id={`lastDay-${id}`}
-        name="lastDay"
-        label={words.lastDay}
-        required
-        defaultValue={value('lastDay') ?? today}
-        error={error('lastDay')}
-      />
-      <SubmitButton pending={words.saving} busy={pending} variant="secondary" size="small" aria-label={words.described}>
-        {words.end}
-      </SubmitButton>
-    </form>
-  )
+export function EndHalfDayForm(props: EndFormProps) {
+  return <EndForm schema={endHalfDaySchema} action={endHalfDayAction} name="halfDayId" {...props} />
 }

@@ -1,6 +1,8 @@
 'use client'
 
+import { StepUpField, type StepUpWords } from '@/components/people/step-up-field'
 import { ChoiceList } from '@/components/ui/choice'
+import { EndForm, type EndFormProps } from '@/components/ui/end-form'
 import { DateField, SelectField, TextField } from '@/components/ui/form-field'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -10,30 +12,32 @@ import { addMandateSchema, endMandateSchema } from '@/lib/referrals/mandates/sch
 
 type Errors = Record<string, string>
 type Option = { value: string; label: string }
-type Words = Record<
-  | 'holder'
-  | 'choose'
-  | 'categories'
-  | 'categoriesHint'
-  | 'maxAmount'
-  | 'maxAmountHint'
-  | 'secondAbove'
-  | 'secondAboveHint'
-  | 'maxDays'
-  | 'maxDaysHint'
-  | 'validFrom'
-  | 'publishedIn'
-  | 'publishedInHint'
-  | 'save'
-  | 'saving',
-  string
->
+type Words = StepUpWords &
+  Record<
+    | 'holder'
+    | 'choose'
+    | 'categories'
+    | 'categoriesHint'
+    | 'maxAmount'
+    | 'maxAmountHint'
+    | 'secondAbove'
+    | 'secondAboveHint'
+    | 'maxDays'
+    | 'maxDaysHint'
+    | 'validFrom'
+    | 'publishedIn'
+    | 'publishedInHint'
+    | 'save'
+    | 'saving',
+    string
+  >
 
 /** A new mandate with its limits. */
 export function AddMandateForm({
   municipalityId,
   today,
   formKey,
+  fresh,
   holders,
   categories,
   words,
@@ -42,6 +46,7 @@ export function AddMandateForm({
   municipalityId: string
   today: string
   formKey: string
+  fresh: boolean
   holders: readonly Option[]
   categories: readonly Option[]
   words: Words
@@ -50,7 +55,7 @@ export function AddMandateForm({
   const { form, error, value, values, refusal, pending } = useSchemaForm(addMandateSchema, addMandateAction, errors)
   return (
     <form {...form}>
-      {refusal && <Notice tone="error">{refusal}</Notice>}
+      {refusal && !error('code') && <Notice tone="error">{refusal}</Notice>}
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="municipalityId" value={municipalityId} />
       <SelectField
@@ -121,6 +126,7 @@ export function AddMandateForm({
         defaultValue={value('publishedIn')}
         error={error('publishedIn')}
       />
+      <StepUpField fresh={fresh} words={words} error={error('code')} />
       <SubmitButton pending={words.saving} busy={pending}>
         {words.save}
       </SubmitButton>
@@ -129,39 +135,6 @@ export function AddMandateForm({
 }
 
 /** Ends a mandate after a day. */
-export function EndMandateForm({
-  id,
-  version,
-  today,
-  formKey,
-  words,
-  errors,
-}: {
-  id: string
-  version: number
-  today: string
-  formKey: string
-  words: Record<'lastDay' | 'end' | 'saving' | 'described', string>
-  errors: Errors
-}) {
-  const { form, error, value, refusal, pending } = useSchemaForm(endMandateSchema, endMandateAction, errors)
-  return (
-    <form {...form}>
-      {refusal && !error('lastDay') && <Notice tone="error">{refusal}</Notice>}
-      <input type="hidden" name="formKey" value={formKey} />
-      <input type="hidden" name="mandateId" value={id} />
-      <input type="hidden" name="version" value={version} />
-      <DateField
-        id={`lastDay-${id}`}
-        name="lastDay"
-        label={words.lastDay}
-        required
-        defaultValue={value('lastDay') ?? today}
-        error={error('lastDay')}
-      />
-      <SubmitButton pending={words.saving} busy={pending} variant="secondary" size="small" aria-label={words.described}>
-        {words.end}
-      </SubmitButton>
-    </form>
-  )
+export function EndMandateForm(props: EndFormProps) {
+  return <EndForm schema={endMandateSchema} action={endMandateAction} name="mandateId" {...props} />
 }

@@ -162,12 +162,13 @@ const threadSql = (caseId: string, most: number) => {
       CROSS JOIN LATERAL (VALUES ('drafted', b.drafted_at), ('decided', b.decided_at), ('madeKnown', b.made_known_on::timestamp AT TIME ZONE 'Europe/Amsterdam'),
         ('started', b.started_on::timestamp AT TIME ZONE 'Europe/Amsterdam'), ('ended', b.ended_on::timestamp AT TIME ZONE 'Europe/Amsterdam')) AS v(event, at)
       WHERE b.case_id = ${id} AND v.at IS NOT NULL) t
-    ORDER BY t.at DESC, t.id DESC LIMIT ${most}`
+    WHERE t.kind IS DISTINCT FROM 'safety' ORDER BY t.at DESC, t.id DESC LIMIT ${most}`
 }
 
 /**
  * The thread of a case for its own workers, newest first: everything that happened, on one line. `terms`: the yeses of this
- * case, from which each entry knows who could read along at that moment. Row security decides what is in it.
+ * case, from which each entry knows who could read along at that moment. Row security decides what is in it. Meldcode entries
+ * stand apart, on a page of their own with a look of its own (lib/safety).
  */
 export async function readThread(
   work: Work,

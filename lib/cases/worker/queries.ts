@@ -207,6 +207,8 @@ export interface WorkerCaseView
   extends Pick<CaseRelation, 'caseId' | 'status' | 'municipalityId' | 'controllerOrganisationId'> {
   readonly kind: 'worker'
   readonly permissions: CasePermissions
+  /** Set when this reader is here on emergency access: every page of the case shows it. */
+  readonly emergency: CaseRelation['emergency'] | null
   readonly name: string
   readonly givenName: string
   readonly familyName: string
@@ -275,6 +277,7 @@ function toWorkerView(work: Work, relation: CaseRelation, head: Head): WorkerCas
       ...head,
       kind: 'worker',
       permissions,
+      emergency: permissions.ground === 'emergency' ? (relation.emergency ?? null) : null,
       caseId: relation.caseId,
       status: relation.status,
       municipalityId: relation.municipalityId,
@@ -309,6 +312,13 @@ const lookRow = z.object({
 })
 export type LookView = z.output<typeof lookRow>
 
+/** The second wall for a list beside the file: only for who reads the whole of it. */
+const forItsWorkers = <T>(work: Work, relation: CaseRelation, rows: T): T =>
+  toView(work.actor, relation, ({ readAll }) => {
+    if (!readAll) throw new Refusal('not-allowed')
+    return rows
+  })
+
 /** Who looked into this case or changed it, newest first, a hundred at most. Only for its own workers; tells who and on which ground, never what. */
 export async function listLooks(work: Work, relation: CaseRelation): Promise<readonly LookView[]> {
   const rows = await work.sql(
@@ -317,28 +327,30 @@ export async function listLooks(work: Work, relation: CaseRelation): Promise<rea
     SELECT v.id::text, v.at, coalesce(v.actor_name, '') AS name, v.actor_role AS role, o.name AS organisation, v.action, v.ground
     FROM audit_event v LEFT JOIN organisation o ON o.id = v.actor_organisation_id WHERE v.case_id = ${relation.caseId}::uuid ORDER BY v.id DESC LIMIT 100`,
   )
-  return toView(work.actor, relation, ({ readAll }) => {
-    if (!readAll) throw new Refusal('not-allowed')
-    return rows
-  })
+  return forItsWorkers(work, relation, rows)
 }
 
 const colleagueRow = z.object({ accountId: z.string(), name: z.string() })
+type Colleague = z.output<typeof colleagueRow>
 /** Colleagues of the controller who can join: youth workers who are no member yet. */
-export function listJoinable(work: Work, relation: CaseRelation): Promise<z.output<typeof colleagueRow>[]> {
-  return work.sql(
+export async function listJoinable(work: Work, relation: CaseRelation): Promise<readonly Colleague[]> {
+  const rows = await work.sql(
     colleagueRow,
     Prisma.sql`
     SELECT DISTINCT a.id AS "accountId", a.name FROM membership m JOIN account a ON a.id = m.account_id
     WHERE m.role = 'youthWorker' AND m.organisation_id = ${relation.controllerOrganisationId}::uuid AND m.ended_at IS NULL AND a.disabled_at IS NULL
       AND NOT a.id = ANY (${[...relation.memberIds]}::uuid[]) ORDER BY a.name`,
   )
+  return forItsWorkers(work, relation, rows)
 }
 
 const leadRow = colleagueRow.extend({ kind: z.enum(['careLead', 'schoolLead']) })
 /** Who can take a lead, by side, without who has it now: members of the case, and counsellors of its school when the school may know. */
-export function listLeadChoices(work: Work, relation: CaseRelation): Promise<z.output<typeof leadRow>[]> {
-  return work.sql(
+export async function listLeadChoices(
+  work: Work,
+  relation: CaseRelation,
+): Promise<readonly z.output<typeof leadRow>[]> {
+  const rows = await work.sql(
     leadRow,
     Prisma.sql`
     SELECT DISTINCT a.id AS "accountId", a.name, k.kind FROM case_file c JOIN case_progress g ON g.case_id = c.id
@@ -351,6 +363,7 @@ export function listLeadChoices(work: Work, relation: CaseRelation): Promise<z.o
       AND NOT EXISTS (SELECT 1 FROM case_lead l WHERE l.case_id = c.id AND l.kind = k.kind AND l.account_id = a.id AND l.ended_at IS NULL)
     ORDER BY k.kind, a.name`,
   )
+  return forItsWorkers(work, relation, rows)
 }
 
 /** Opens one page of a case's file for its worker and writes the look in the same transaction. `code`: past tense, 'consent.opened'. */

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
+import { stepUp } from '@/lib/people/commands'
 import { disableSchema, endRoleSchema, grantRoleSchema, inviteAgainSchema, inviteSchema } from '@/lib/people/schema'
 import { handleForm } from '@/lib/platform/action'
 import type { Work } from '@/lib/platform/db'
@@ -25,7 +26,7 @@ function keyed(data: FormData): string {
 export async function inviteAction(_before: FormState, data: FormData): Promise<FormState> {
   const formKey = keyed(data)
   const run = (work: Work, input: z.output<typeof inviteSchema>) => invite(work, { ...input, formKey })
-  const handled = await handleForm({ access, schema: inviteSchema, name: 'people.invite', run }, data)
+  const handled = await handleForm({ access, schema: inviteSchema, name: 'people.invite', run, confirm: stepUp }, data)
   if (!handled.ok) return handled.state
   const { accountId, invited } = handled.answer
   return { status: 'ok', errors: {}, values: {}, answer: { accountId, link: invited ? link(formKey) : null } }
@@ -35,13 +36,19 @@ export async function inviteAction(_before: FormState, data: FormData): Promise<
 export async function inviteAgainAction(_before: FormState, data: FormData): Promise<FormState> {
   const formKey = keyed(data)
   const run = (work: Work, input: z.output<typeof inviteAgainSchema>) => inviteAgain(work, { ...input, formKey })
-  const handled = await handleForm({ access, schema: inviteAgainSchema, name: 'people.inviteAgain', run }, data)
+  const handled = await handleForm(
+    { access, schema: inviteAgainSchema, name: 'people.inviteAgain', run, confirm: stepUp },
+    data,
+  )
   if (!handled.ok) return handled.state
   return { status: 'ok', errors: {}, values: {}, answer: { link: link(formKey) } }
 }
 
 export async function grantRoleAction(_before: FormState, data: FormData): Promise<FormState> {
-  const handled = await handleForm({ access, schema: grantRoleSchema, name: 'people.grantRole', run: grantRole }, data)
+  const handled = await handleForm(
+    { access, schema: grantRoleSchema, name: 'people.grantRole', run: grantRole, confirm: stepUp },
+    data,
+  )
   if (!handled.ok) return handled.state
   redirect(`/admin/people/${data.get('accountId')}?municipality=${data.get('municipalityId')}&saved=role`)
 }
@@ -53,7 +60,10 @@ export async function endRoleAction(_before: FormState, data: FormData): Promise
 }
 
 export async function disableAction(_before: FormState, data: FormData): Promise<FormState> {
-  const handled = await handleForm({ access, schema: disableSchema, name: 'people.disable', run: setDisabled }, data)
+  const handled = await handleForm(
+    { access, schema: disableSchema, name: 'people.disable', run: setDisabled, confirm: stepUp },
+    data,
+  )
   if (!handled.ok) return handled.state
   redirect(`/admin/people/${data.get('accountId')}?saved=account`)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { administeredPlace, administeredPlaces, permissionsOn } from '@/lib/people/policy'
+import { factorFresh } from '@/lib/people/queries'
 import { roles } from '@/lib/platform/actor'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -86,11 +87,16 @@ export async function readPerson(work: Work, input: { municipality?: string; acc
   const place = administeredPlace(work.actor, input.municipality)
   const person = (await peopleOf(work, place.id)).find((one) => one.accountId === input.accountId)
   if (!person) throw new Refusal('not-allowed')
-  return { place, person, organisations: await organisationsOf(work, place.id) }
+  return { place, person, organisations: await organisationsOf(work, place.id), fresh: await factorFresh(work) }
 }
 
 /** What the form of an invitation offers. */
 export async function inviteChoices(work: Work, input: { municipality?: string }) {
   const place = administeredPlace(work.actor, input.municipality)
-  return { place, places: administeredPlaces(work.actor), organisations: await organisationsOf(work, place.id) }
+  return {
+    place,
+    places: administeredPlaces(work.actor),
+    organisations: await organisationsOf(work, place.id),
+    fresh: await factorFresh(work),
+  }
 }

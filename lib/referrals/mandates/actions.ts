@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { stepUp } from '@/lib/people/commands'
 import { handleForm } from '@/lib/platform/action'
 import type { FormState } from '@/lib/platform/form'
 import { addMandate, endMandate } from './commands'
@@ -10,7 +11,7 @@ const access = ['administrator'] as const
 
 export async function addMandateAction(_before: FormState, data: FormData): Promise<FormState> {
   const handled = await handleForm(
-    { access, schema: addMandateSchema, name: 'referrals.addMandate', run: addMandate },
+    { access, schema: addMandateSchema, name: 'referrals.addMandate', run: addMandate, confirm: stepUp },
     data,
   )
   if (!handled.ok) return handled.state

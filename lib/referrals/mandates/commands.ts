@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { factorFresh } from '@/lib/people/queries'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { permissionsOn } from './policy'
 import { mandateCategories } from './queries'
 import type { AddMandateInput, EndMandateInput } from './schema'
 
-/** Writes down a mandate that the college gave and made known (HR 2015:550: it binds only when published). */
+/** Writes down a mandate that the college gave and made known (HR 2015:550: it binds only when published). Needs a fresh second step. Refusals: needs-code, does-not-fit, not-allowed. */
 export async function addMandate(work: Work, input: AddMandateInput): Promise<{ id: string }> {
   if (!permissionsOn(work.actor, { municipalityId: input.municipalityId }).add) throw new Refusal('not-allowed')
+  if (!(await factorFresh(work))) throw new Refusal('needs-code', 'code')
   const [holder] = await work.sql(
     z.object({ fits: z.boolean() }),
     Prisma.sql`SELECT EXISTS (SELECT 1 FROM membership m JOIN account a ON a.id = m.account_id
-    WHERE m.account_id = ${input.accountId}::uuid AND m.municipality_id = ${input.municipalityId} AND m.role IN ('youthWorker', 'teamLead') AND m.ended_at IS NULL
-      AND a.disabled_at IS NULL) AS fits`,
+    WHERE m.account_id = ${input.accountId}::uuid AND m.municipality_id = ${input.municipalityId} AND m.role IN ('youthWorker', 'teamLead')
+      AND (m.ended_at IS NULL OR m.ended_at > statement_timestamp()) AND a.disabled_at IS NULL) AS fits`,
   )
   if (!input.categories.every((code) => mandateCategories.some((one) => one.code === code)))
     throw new Refusal('does-not-fit', 'categories')
@@ -33,7 +35,7 @@ export async function addMandate(work: Work, input: AddMandateInput): Promise<{ 
   return { id }
 }
 
-/** Ends a mandate after its last day; decisions taken under it stay what they are. */
+/** Ends a mandate after its last day; decisions taken under it stay what they are. An end that stands is only brought forward. Refusals: already-ended, does-not-fit, changed-meanwhile. */
 export async function endMandate(work: Work, input: EndMandateInput): Promise<null> {
   const [row] = await work.sql(
     z.object({ municipality_id: z.string(), fits: z.boolean() }),

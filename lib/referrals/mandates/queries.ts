@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { administeredPlace, administeredPlaces } from '@/lib/people/policy'
+import { factorFresh } from '@/lib/people/queries'
 import { localDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -66,12 +67,14 @@ export async function mandateChoices(work: Work, input: { municipality?: string 
   const holders = await work.sql(
     z.object({ id: z.uuid(), name: z.string() }),
     Prisma.sql`SELECT DISTINCT a.id, a.name FROM account a JOIN membership m ON m.account_id = a.id
-    WHERE m.municipality_id = ${place.id} AND m.role IN ('youthWorker', 'teamLead') AND m.ended_at IS NULL AND a.disabled_at IS NULL ORDER BY a.name`,
+    WHERE m.municipality_id = ${place.id} AND m.role IN ('youthWorker', 'teamLead') 
+      AND (m.ended_at IS NULL OR m.ended_at > statement_timestamp()) AND a.disabled_at IS NULL ORDER BY a.name`,
   )
   return {
     place,
     today: localDay(work.now),
     holders,
+    fresh: await factorFresh(work),
     categories: mandateCategories.map((one) => ({ code: one.code, label: labelOf(one.code) })),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stepUp } from '@/lib/people/schema'
 import { day, euros, formKey, id, text, version, whole } from '@/lib/platform/input'
 
 // codes of list JZ020; the command checks that they are on it
@@ -14,6 +15,7 @@ const amount = () => euros().pipe(z.number().max(2_000_000_000, 'too-large'))
 export const addMandateSchema = z
   .object({
     ...formKey,
+    ...stepUp,
     municipalityId: z.string().regex(/^\d{4}$/, 'choose-one'),
     accountId: id(),
     categories,

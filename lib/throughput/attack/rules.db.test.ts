@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/lib/platform/testing/database'
-import { type Figures, figuresSchema, measures, type YearFigures } from '@/lib/throughput/schema'
+import { type Figures, figuresSchema, measures } from '@/lib/throughput/schema'
 import { buildFigures, randomCases, seeded } from '@/prisma/builders/figures'
 import { attack, nothing, publish, tie } from './rules'
 import type { Attack } from './schema'

@@ -10,8 +10,8 @@ export async function GET(request: Request): Promise<Response> {
   const filter = filterSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
   const opened = await openPage(['policyOfficer'], (work) => exportThroughput(work, filter))
   if (opened === 'no-access') return new Response(null, { status: 403 })
-  const { figures, municipality } = opened.view
+  const { figures, live, municipality } = opened.view
   if (!figures) return new Response(null, { status: 404 })
   const t = await getTranslations('throughput')
-  return csvResponse(`schakel-${municipality.id}-${figures.from}`, csvText(csvLines(figures, (key) => t(key))))
+  return csvResponse(`schakel-${municipality.id}-${figures.from}`, csvText(csvLines(figures, live, (key) => t(key))))
 }

@@ -28,6 +28,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   const words = {
     text: t('codesText'),
     code: t('codeNeeded'),
+    codeHint: t('codeHint'),
     make: t('make'),
     busy: t('busy'),
     ready: t('codesReady'),

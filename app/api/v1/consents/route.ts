@@ -1,17 +1,17 @@
 import { endConsent, giveConsent } from '@/lib/consents/commands'
 import { endConsentSchema, giveConsentSchema } from '@/lib/consents/schema'
 import type { FormState } from '@/lib/platform/form'
-import { postHandler, readPost, refuseForeign } from '@/lib/platform/handler'
+import { formOf, postHandler, readPost, refuseForeign } from '@/lib/platform/handler'
 
 // Outlives a deploy (decision 16): a yes that is being recorded at a door is never lost to a new version.
 const onward = ({ caseId, consentId }: { caseId: string; consentId: string }) =>
   `/cases/${caseId}/consent?receipt=${consentId}`
 
-const back = (problem: string, state: FormState) => {
+const page = (state: FormState, request: Request) => {
   const caseId = String(state.values.caseId ?? '')
-  const field = Object.keys(state.errors)[0]
-  const query = new URLSearchParams({ problem, ...(field ? { field } : {}) })
-  return /^[0-9a-f-]{36}$/i.test(caseId) ? `/cases/${caseId}/consent?${query}` : '/cases'
+  const form = formOf(request)
+  if (!/^[0-9a-f-]{36}$/i.test(caseId)) return '/cases'
+  return `/cases/${caseId}/consent${form ? `?form=${form}#${form}` : ''}`
 }
 
 const give = postHandler({
@@ -20,7 +20,7 @@ const give = postHandler({
   name: 'consents.give',
   run: giveConsent,
   onward,
-  back,
+  page,
 })
 const end = postHandler({
   access: ['youthWorker'],
@@ -28,7 +28,7 @@ const end = postHandler({
   name: 'consents.end',
   run: endConsent,
   onward,
-  back,
+  page,
 })
 
 /** Records a yes (`act=give`) or stops one (`act=end`): 303 for a plain form, JSON for script. */

@@ -10,5 +10,5 @@ export const POST = postHandler({
   run: logConsultation,
   onward: ({ id, another, schoolId }) =>
     another ? `/log?saved=${id}${schoolId ? `&school=${schoolId}` : ''}` : `/log/${id}`,
-  back: (problem) => `/log?problem=${encodeURIComponent(problem)}`,
+  page: () => '/log',
 })

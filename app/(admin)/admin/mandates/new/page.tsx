@@ -19,9 +19,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
   const opened = await openPage(['administrator'], (work) => mandateChoices(work, input))
   if (opened === 'no-access') return <NoAccessPage />
   const { actor, view } = opened
-  const [t, ui] = await Promise.all([getTranslations('admin'), uiWords()])
-  const { errors, admin } = (await getMessages()) as unknown as {
+  const [t, account, ui] = await Promise.all([getTranslations('admin'), getTranslations('account'), uiWords()])
+  const { errors, admin, signin } = (await getMessages()) as unknown as {
     errors: Record<string, string>
+    signin: { problems: Record<string, string> }
     admin: { problems: Record<string, string> }
   }
   const words = {
@@ -38,6 +39,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
     validFrom: t('mandates.validFrom'),
     publishedIn: t('mandates.publishedIn'),
     publishedInHint: t('mandates.publishedInHint'),
+    code: account('codeNeeded'),
+    codeHint: account('codeHint'),
     save: ui.form.save,
     saving: ui.form.saving,
   }
@@ -54,10 +57,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
           municipalityId={view.place.id}
           today={view.today}
           formKey={randomUUID()}
+          fresh={view.fresh}
           holders={view.holders.map((one) => ({ value: one.id, label: one.name }))}
           categories={view.categories.map((one) => ({ value: one.code, label: one.label }))}
           words={words}
-          errors={{ ...errors, ...admin.problems }}
+          errors={{ ...errors, ...signin.problems, ...admin.problems }}
         />
       </Columns>
     </AppShell>

@@ -31,10 +31,24 @@ export default async function Page({ params, searchParams }: Props) {
   if (!z.uuid().safeParse(accountId).success) return <NoAccessPage />
   const opened = await openPage(['administrator'], (work) => readPerson(work, { municipality, accountId }))
   if (opened === 'no-access') return <NoAccessPage />
-  const { place, person, organisations } = opened.view
-  const [t, shell, ui] = await Promise.all([getTranslations('admin'), getTranslations('shell'), uiWords()])
-  const { errors: common } = (await getMessages()) as { errors: Record<string, string> }
-  const errors = { ...common, 'does-not-fit': t('people.roleDoesNotFit'), 'exists-already': t('people.hasRole') }
+  const { place, person, organisations, fresh } = opened.view
+  const [t, account, shell, ui] = await Promise.all([
+    getTranslations('admin'),
+    getTranslations('account'),
+    getTranslations('shell'),
+    uiWords(),
+  ])
+  const { errors: common, signin } = (await getMessages()) as unknown as {
+    errors: Record<string, string>
+    signin: { problems: Record<string, string> }
+  }
+  const errors = {
+    ...common,
+    ...signin.problems,
+    'does-not-fit': t('people.roleDoesNotFit'),
+    'exists-already': t('people.hasRole'),
+  }
+  const stepUp = { code: account('codeNeeded'), codeHint: account('codeHint') }
   const may = person.permissions
   return (
     <AppShell actor={opened.actor}>
@@ -63,6 +77,7 @@ export default async function Page({ params, searchParams }: Props) {
               accountId={accountId}
               municipalityId={place.id}
               formKey={randomUUID()}
+              fresh={fresh}
               roles={roles.map((role) => ({ value: role, label: shell(`role.${role}`) }))}
               organisations={organisations.map((one) => ({ value: one.id, label: one.name }))}
               words={{
@@ -71,6 +86,7 @@ export default async function Page({ params, searchParams }: Props) {
                 choose: ui.form.choose,
                 grant: t('people.addRole'),
                 busy: ui.form.saving,
+                ...stepUp,
               }}
               errors={errors}
             />
@@ -86,10 +102,12 @@ export default async function Page({ params, searchParams }: Props) {
                 accountId={accountId}
                 municipalityId={place.id}
                 formKey={randomUUID()}
+                fresh={fresh}
                 words={{
                   again: person.ready ? t('people.reset') : t('people.again'),
                   ready: t('people.linkReady'),
                   label: t('people.link'),
+                  ...stepUp,
                 }}
                 errors={errors}
               />
@@ -103,7 +121,8 @@ export default async function Page({ params, searchParams }: Props) {
                 version={person.version}
                 disabled={person.disabled}
                 formKey={randomUUID()}
-                label={person.disabled ? t('people.enable') : t('people.disable')}
+                fresh={fresh}
+                words={{ label: person.disabled ? t('people.enable') : t('people.disable'), ...stepUp }}
                 errors={errors}
               />
             </div>

@@ -20,8 +20,16 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
   const opened = await openPage(['administrator'], (work) => inviteChoices(work, input))
   if (opened === 'no-access') return <NoAccessPage />
   const { actor, view } = opened
-  const [t, shell, ui] = await Promise.all([getTranslations('admin'), getTranslations('shell'), uiWords()])
-  const { errors } = (await getMessages()) as { errors: Record<string, string> }
+  const [t, account, shell, ui] = await Promise.all([
+    getTranslations('admin'),
+    getTranslations('account'),
+    getTranslations('shell'),
+    uiWords(),
+  ])
+  const { errors, signin } = (await getMessages()) as unknown as {
+    errors: Record<string, string>
+    signin: { problems: Record<string, string> }
+  }
   const words = {
     name: t('people.name'),
     email: t('people.email'),
@@ -37,6 +45,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
     label: t('people.link'),
     known: t('people.known'),
     toPerson: t('people.toPerson'),
+    code: account('codeNeeded'),
+    codeHint: account('codeHint'),
   }
   return (
     <AppShell actor={actor}>
@@ -50,10 +60,16 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
         <InviteForm
           municipalityId={view.place.id}
           formKey={randomUUID()}
+          fresh={view.fresh}
           roles={roles.map((role) => ({ value: role, label: shell(`role.${role}`) }))}
           organisations={view.organisations.map((one) => ({ value: one.id, label: one.name }))}
           words={words}
-          errors={{ ...errors, 'does-not-fit': t('people.roleDoesNotFit'), 'exists-already': t('people.hasRole') }}
+          errors={{
+            ...errors,
+            ...signin.problems,
+            'does-not-fit': t('people.roleDoesNotFit'),
+            'exists-already': t('people.hasRole'),
+          }}
         />
       </Columns>
     </AppShell>

@@ -6,6 +6,7 @@ import { FormFrame } from '@/components/cases/form-frame'
 import { GiveForm } from '@/components/consents/give-form'
 import { needWords } from '@/components/consents/need'
 import { RunningConsent } from '@/components/consents/running-consent'
+import { giveFormId } from '@/components/consents/words'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { Panel, Section, Stack } from '@/components/ui/columns'
@@ -42,7 +43,6 @@ export default async function Page({ params, searchParams }: Props) {
     check: checkYes({ birthDate: view.birthDate, day: view.today, guardians: view.guardians, said: [] }),
   })
   const receipt = view.consents.find((one) => one.id === asked.receipt)
-  const problem = typeof asked.problem === 'string' ? asked.problem : undefined
   const running = view.consents.filter((one) => one.inForce)
   const lastDays = Array.from({ length: view.consentDays + 1 }, (_, days) =>
     dates.long(termOf(view.today, Math.max(1, days)).lastDay),
@@ -79,9 +79,6 @@ export default async function Page({ params, searchParams }: Props) {
               </p>
             </Notice>
           )}
-          {problem && (
-            <Notice tone="error">{`${t('problem')} ${(errors as Record<string, string>)[problem] ?? errors.invalid}`}</Notice>
-          )}
           {running.map((one) => (
             <RunningConsent
               key={one.id}
@@ -90,6 +87,7 @@ export default async function Page({ params, searchParams }: Props) {
               days={view.consentDays}
               renewedUntil={lastDays[view.consentDays] ?? ''}
               need={need}
+              writtenBy={opened.actor.accountId}
               mayGive={view.permissions.giveConsent}
               optional={ui.form.optional}
             />
@@ -97,7 +95,7 @@ export default async function Page({ params, searchParams }: Props) {
           {view.permissions.giveConsent && (
             <Fold
               title={running.length > 0 ? t('renew.change') : t('give.title')}
-              folded={running.length > 0 && !problem}
+              folded={running.length > 0 && asked.form !== giveFormId}
             >
               <Stack>
                 <Panel>
@@ -112,6 +110,7 @@ export default async function Page({ params, searchParams }: Props) {
                 <GiveForm
                   caseId={caseId}
                   formKey={randomUUID()}
+                  writtenBy={opened.actor.accountId}
                   school={view.schoolName}
                   municipality={view.municipalityName}
                   days={view.consentDays}

@@ -81,6 +81,7 @@ export default async function Page({ params, searchParams }: Props) {
                   <LeadForm
                     key={kind}
                     caseId={caseId}
+                    version={view.version}
                     formKey={randomUUID()}
                     kind={kind}
                     people={people.map((one) => ({ value: one.accountId, label: one.name }))}
@@ -112,6 +113,7 @@ export default async function Page({ params, searchParams }: Props) {
             ) : (
               <MemberForm
                 caseId={caseId}
+                version={view.version}
                 formKey={randomUUID()}
                 people={joinable.map((one) => ({ value: one.accountId, label: one.name }))}
                 words={cases.form}
@@ -123,7 +125,13 @@ export default async function Page({ params, searchParams }: Props) {
         {view.permissions.ground === 'own' && (
           <Section title={t('form.team.leave')}>
             <p className="sk-muted">{t('form.team.leaveText')}</p>
-            <LeaveForm caseId={caseId} formKey={randomUUID()} words={cases.form} errors={errors} />
+            <LeaveForm
+              caseId={caseId}
+              version={view.version}
+              formKey={randomUUID()}
+              words={cases.form}
+              errors={errors}
+            />
           </Section>
         )}
       </FormFrame>
