@@ -177,6 +177,15 @@ const consentEvent: Rule = (row, rel) => {
   return of !== undefined && (rel.near(of.case_id) || consentOfSchool(of, rel))
 }
 
+const ofQuestion: Rule = (row, rel) => {
+  const question = rel.find('consent_question', row.question_id)
+  return question !== undefined && rel.near(question.case_id)
+}
+const belowPerson = (personId: unknown, rel: Relations): boolean => {
+  const person = rel.find('consent_person', personId)
+  return person !== undefined && ofQuestion(person, rel)
+}
+
 const colleague: Rule = (row, rel) =>
   (rel.world.membership ?? []).some((one) => one.account_id === row.id && rel.town(one))
 const agreement: Rule = (row, rel) =>
@@ -279,6 +288,19 @@ const table: Readonly<Record<string, Rules>> = {
     },
   },
   help_consent: { R: ownOrEmergency, I: all(ownCase, byMe('recorded_by'), mine), U: ownCase },
+  consent_question: { R: ownOrEmergency },
+  consent_person: { R: ofQuestion },
+  consent_answer: { R: (row, rel) => belowPerson(row.person_id, rel) },
+  family_link: { R: (row, rel) => belowPerson(row.person_id, rel) },
+  family_code: {},
+  consent_scan: { R: ownOrEmergency },
+  consent_effort: { R: ownOrEmergency, I: all(ownCase, byMe('recorded_by'), mine) },
+  consent_exception: { R: ownOrEmergency },
+  guardian_dispute: { R: ownOrEmergency, I: all(ownCase, byMe('recorded_by'), mine), U: ownCase },
+  consent_notice: {
+    R: (row, rel) => rel.near(row.case_id) || rel.mySchools.has(text(row.receiver_organisation_id)),
+  },
+  school_holiday: { R: inTown, I: administered, U: administered, D: administered },
   support_request: {
     R: request,
     U: requestOfCare,

@@ -35,7 +35,7 @@ function missingEntries(
 ): string[] {
   const known = new Set(tablesOfThePolicy)
   const negative = (name: string) => calls[name]?.some((call) => call.expected !== 'done')
-  const pure = ['consent_end', 'local_day', 'schema_version', 'password_salt', 'second_step_failed']
+  const pure = ['consent_end', 'local_day', 'schema_version', 'password_salt', 'second_step_failed', 'family_leave']
   return [
     ...tables
       .filter((table) => !known.has(table.name))

@@ -2,6 +2,7 @@
 // Every message says where the thing belongs. Pure over { path: text }, so that a test can plant violations.
 import fs from 'node:fs'
 import path from 'node:path'
+import { keyProblems } from './support/formKeys.mjs'
 import { fail, inRoot, Refusal, root, say } from './support/root.mjs'
 import { wallProblems } from './support/secondWall.mjs'
 
@@ -145,7 +146,12 @@ function textProblems(file, text) {
 export function findProblems(files) {
   const problems = []
   for (const [file, text] of Object.entries(files)) {
-    const said = new Set([nameProblem(file), ...textProblems(file, text), ...wallProblems(file, text)])
+    const said = new Set([
+      nameProblem(file),
+      ...textProblems(file, text),
+      ...wallProblems(file, text),
+      ...keyProblems(file, text),
+    ])
     for (const one of importsOf(text)) {
       const problem = importProblem(file, one)
       if (problem) said.add(`imports ${one.target}: ${problem}`)

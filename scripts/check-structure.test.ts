@@ -87,6 +87,12 @@ describe('planted violations are found', () => {
       'const rows = (work) => work.sql(row, Prisma.sql`SELECT 1 FROM case_file`)\nexport const listAll = (work) => rows(work)',
       'listAll shows rows about people without the second wall',
     ],
+    [
+      'a form that posts without its key',
+      'components/cases/note-form.tsx',
+      '<form {...form}>\n<input name="body" />\n</form>',
+      'posts without formKey',
+    ],
     ['a script among components', 'components/cases/x.js', '', 'written in TypeScript'],
   ])('%s', (_name, file, text, message) => {
     expect(problemsOf(file, text)).toContain(message)
@@ -105,6 +111,8 @@ describe('what is in order passes', () => {
     ['components/ui/badge.tsx', "import { cx } from './cx'"],
     ['app/(work)/today/page.tsx', "import { today } from '@/lib/presence/queries'"],
     ['app/styles/tokens.css', ''],
+    ['components/cases/note-form.tsx', '<form {...form}>\n<input name="formKey" />\n</form>'],
+    ['components/cases/filter.tsx', '<form method="get">\n<input name="q" />\n</form>'],
     [
       'lib/cases/queries.ts',
       'const rows = (work) => work.sql(row, Prisma.sql`SELECT 1 FROM case_file`)\nexport const listAll = (work) => rows(work).map((one) => toView(work.actor, one))',

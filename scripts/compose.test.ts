@@ -55,7 +55,7 @@ describe('docker-compose.yml', () => {
     expect(settings('app')).not.toMatch(/SCHAKEL_JOB/)
     expect(settings('worker')).not.toMatch(/SCHAKEL_WEB/)
     expect(compose.services.app?.secrets).toEqual(['web-password', 'nextauth-secret', 'key'])
-    expect(compose.services.worker?.secrets).toEqual(['job-password', 'key'])
+    expect(compose.services.worker?.secrets).toEqual(['job-password', 'key', 'seal-key'])
   })
 
   it('takes every secret from a file that create:secrets makes, and mounts each file that it names', () => {

@@ -6,7 +6,7 @@ import { moveActionAction } from '@/lib/cases/actions'
 import { idle } from '@/lib/platform/form'
 
 type Props = {
-  hidden: Readonly<Record<string, string | number>>
+  hidden: Readonly<Record<string, string | number>> & { readonly formKey: string }
   words: { submit: string; pending: string; errors: Readonly<Record<string, string>> }
   about: string
 }

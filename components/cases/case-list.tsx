@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { EmergencyLink } from '@/components/safety/emergency-link'
 import { Marked } from '@/components/ui/badge-words'
 import { ConsentRing } from '@/components/ui/consent-ring'
 import { type Column, DataTable } from '@/components/ui/data-table'
@@ -25,7 +26,7 @@ export async function CaseList({ view }: { view: CaseListView }) {
       columns={columnsOf(t, ui, dates)}
       rows={view.items}
       rowKey={(row) => row.id}
-      empty={<EmptyState>{emptyWords(t, view)}</EmptyState>}
+      empty={<EmptyState action={view.q ? <EmergencyLink /> : undefined}>{emptyWords(t, view)}</EmptyState>}
     />
   )
 }
@@ -70,7 +71,10 @@ function columnsOf(t: Translate, ui: Ui, dates: DateWords): Column<CaseListItem>
 function Who({ row, t }: { row: CaseListItem; t: Translate }) {
   return (
     <span>
-      <Link href={`/cases/${row.id}`}>{row.name}</Link>
+      <Link href={`/cases/${row.id}`}>
+        <span className="sk-only-desktop">{row.name}</span>
+        <span className="sk-only-phone">{row.shortName}</span>
+      </Link>
       <br />
       <span className="sk-small sk-muted">
         {[groupWords(row.groupName, t), row.schoolName].filter(Boolean).join(' · ')}
@@ -97,7 +101,7 @@ function Sharing({ row, t, ui, dates }: { row: CaseListItem; t: Translate; ui: U
   const state = ring.state === 'withdrawn' ? 'withdrawn' : ring.state
   const words = ring.days > 0 && ring.lastDay ? t('list.until', { day: dates.short(ring.lastDay) }) : t('list.ended')
   return (
-    <span className="sk-side">
+    <span className="sk-beside sk-sharing">
       <ConsentRing state={state} days={ring.days} size={38} label={ui.ring.label({ state, days: ring.days })} />
       <span className="sk-small">{words}</span>
     </span>

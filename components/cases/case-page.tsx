@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { EntryShields } from '@/components/safety/entry-shields'
 import { Tag } from '@/components/ui/badge-words'
 import { ButtonLink } from '@/components/ui/button'
 import { Columns } from '@/components/ui/columns'
@@ -15,10 +17,19 @@ import { dateWords } from './dates'
 import { groupWords } from './group'
 import { savedWords } from './saved'
 
-type Props = { view: WorkerCaseView; thread: ThreadView; all: boolean; saved?: string; me: string; reader: string }
+type Props = {
+  view: WorkerCaseView
+  thread: ThreadView
+  all: boolean
+  saved?: string
+  me: string
+  reader: string
+  /** Of lib/safety: what stands above and beside the thread. */
+  safety?: { above: ReactNode; beside: ReactNode; shields: EntryShields }
+}
 
 /** A case on own ground: who is there and whose turn it is, the thread, and the rail. */
-export async function CasePage({ view, thread, all, saved, me, reader }: Props) {
+export async function CasePage({ view, thread, all, saved, me, reader, safety }: Props) {
   const t = await getTranslations('cases')
   const dates = await dateWords()
   const now = new Date()
@@ -47,7 +58,9 @@ export async function CasePage({ view, thread, all, saved, me, reader }: Props) 
       </PageHead>
       {told && <Notice tone="saved">{t(`saved.${told}`)}</Notice>}
       <Columns rail={<CaseRail view={view} me={me} renewed={saved === 'consent'} />} railLabel={t('rail.label')}>
-        <CaseThread view={view} thread={thread} all={all} />
+        {safety?.above}
+        <CaseThread view={view} thread={thread} all={all} shields={safety?.shields} />
+        {safety?.beside}
         <MoreLinks view={view} />
       </Columns>
     </>
@@ -83,6 +96,7 @@ async function MoreLinks({ view }: { view: WorkerCaseView }) {
           {t(`actions.${place}`)}
         </Link>
       ))}
+      <Link href={`${base}/shields`}>{t('actions.shields')}</Link>
     </nav>
   )
 }

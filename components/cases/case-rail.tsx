@@ -81,7 +81,7 @@ async function Looks({ view, me }: { view: WorkerCaseView; me: string }) {
     .slice(0, 3)
     .map((look) => `${look.actorId === me ? t('rail.you') : look.name}, ${dates.short(look.at)} ${dates.time(look.at)}`)
   return (
-    <p className="sk-cluster sk-small sk-muted sk-rule">
+    <p className="sk-beside sk-beside--top sk-small sk-muted sk-rule">
       <Icon name="eye" />
       <span>
         {looks.length > 0 && `${t('rail.looks')}: ${looks.join(' · ')}`}{' '}

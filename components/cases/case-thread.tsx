@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { EntryShields } from '@/components/safety/entry-shields'
 import { Tag } from '@/components/ui/badge-words'
 import { ConsentRing } from '@/components/ui/consent-ring'
 import { Link } from '@/components/ui/link'
@@ -10,10 +11,18 @@ import { type DateWords, dateWords } from './dates'
 
 type Translate = Awaited<ReturnType<typeof getTranslations<'cases'>>>
 type Told = Pick<ThreadEvent, 'title' | 'body' | 'badges' | 'aside'>
-type Context = { t: Translate; caseId: string; ringLabel: (days: number) => string; lapsedLabel: string }
+type Context = {
+  t: Translate
+  caseId: string
+  ringLabel: (days: number) => string
+  lapsedLabel: string
+  shields?: EntryShields
+}
+
+type Props = { view: WorkerCaseView; thread: ThreadView; all: boolean; shields?: EntryShields }
 
 /** The thread of a case for its worker: the row "now" on top, then everything that happened, newest first. */
-export async function CaseThread({ view, thread, all }: { view: WorkerCaseView; thread: ThreadView; all: boolean }) {
+export async function CaseThread({ view, thread, all, shields }: Props) {
   const t = await getTranslations('cases')
   const ui = await uiWords()
   const dates = await dateWords()
@@ -22,6 +31,7 @@ export async function CaseThread({ view, thread, all }: { view: WorkerCaseView; 
     caseId: view.caseId,
     ringLabel: (days: number) => ui.ring.label({ state: 'given', days }),
     lapsedLabel: ui.ring.label({ state: 'lapsed' }),
+    shields,
   }
   const lit = thread.entries[0]?.lit ?? ['care', 'family']
   const events: ThreadEvent[] = [
@@ -110,13 +120,22 @@ function tell(entry: ThreadEntry, context: Context): Told {
     case 'closed':
       return { title: t('thread.closed') }
     case 'consultation':
-      return tellConsultation(entry, t)
+      return tellConsultation(entry, context)
     case 'note': {
       const kind = t(`thread.note.${entry.kind ?? 'agreements'}`)
       return {
         title: entry.data.side === 'school' ? t('thread.noteSchool', { kind }) : kind,
-        badges: entry.data.side === 'care' && <Reach entry={entry} t={t} />,
-        body: <Text author={entry.data.author}>{entry.data.body}</Text>,
+        badges: (
+          <>
+            {entry.data.side === 'care' && <Reach entry={entry} t={t} />} {context.shields?.tags(entry.id)}
+          </>
+        ),
+        body: (
+          <>
+            <Text author={entry.data.author}>{entry.data.body}</Text>
+            {context.shields?.link('note', entry.id)}
+          </>
+        ),
       }
     }
     case 'request':
@@ -166,7 +185,7 @@ function tell(entry: ThreadEntry, context: Context): Told {
   }
 }
 
-function tellConsultation(entry: Extract<ThreadEntry, { source: 'consultation' }>, t: Translate): Told {
+function tellConsultation(entry: Extract<ThreadEntry, { source: 'consultation' }>, { t, shields }: Context): Told {
   const { data } = entry
   const partners = data.partners.map((one) => t(`thread.partner.${one as 'other'}`)).join(', ')
   const facts = [
@@ -179,13 +198,14 @@ function tellConsultation(entry: Extract<ThreadEntry, { source: 'consultation' }
     title: t(`thread.form.${data.form as 'talk'}`),
     badges: (
       <>
-        <Reach entry={entry} t={t} /> {data.linked && <Tag>{t('thread.linked')}</Tag>}
+        <Reach entry={entry} t={t} /> {data.linked && <Tag>{t('thread.linked')}</Tag>} {shields?.tags(entry.id)}
       </>
     ),
     body: (
       <>
         {data.note && <Text>{data.note}</Text>}
         <p className="sk-small sk-muted">{facts.join(' ')}</p>
+        {shields?.link('consultation', entry.id)}
       </>
     ),
   }

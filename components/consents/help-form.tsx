@@ -78,7 +78,7 @@ export function WithdrawHelp({
   words,
   errors,
 }: {
-  hidden: Readonly<Record<string, string | number>>
+  hidden: Readonly<Record<string, string | number>> & { readonly formKey: string }
   words: ConsentWords
   errors: ErrorWords
 }) {

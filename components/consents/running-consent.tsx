@@ -57,7 +57,7 @@ export async function RunningConsent({
   const someone = need.speakers.length > 0
   return (
     <Section title={t('card.to', { receivers: consent.receiver })} id="stop">
-      <p className="sk-cluster">
+      <p className="sk-beside">
         <ConsentRing
           state={state}
           days={consent.ring.days}

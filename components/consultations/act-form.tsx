@@ -8,7 +8,7 @@ import { idle } from '@/lib/platform/form'
 export type ActWords = { submit: string; pending: string; errors: Readonly<Record<string, string>> }
 type ActFormProps = {
   action: FormAction
-  hidden: Readonly<Record<string, string>>
+  hidden: Readonly<Record<string, string>> & { readonly formKey: string }
   words: ActWords
   variant?: 'primary' | 'secondary' | 'quiet'
   children?: ReactNode

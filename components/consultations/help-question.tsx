@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { Panel } from '@/components/ui/columns'
 import { TextAreaField } from '@/components/ui/form-field'
@@ -27,7 +28,7 @@ export async function HelpQuestion({ view }: { view: LoggedView }) {
           <ActForm
             key={one.giver}
             action={helpYesAction}
-            hidden={{ consultationId, giver: one.giver, parentsWord: t('help.parentsWord') }}
+            hidden={{ formKey: randomUUID(), consultationId, giver: one.giver, parentsWord: t('help.parentsWord') }}
             words={{ submit: one.label, pending: t('link.busy'), errors }}
           />
         ))}
@@ -36,7 +37,7 @@ export async function HelpQuestion({ view }: { view: LoggedView }) {
         <summary>{t('help.fold')}</summary>
         <ActForm
           action={helpReasonAction}
-          hidden={{ consultationId }}
+          hidden={{ formKey: randomUUID(), consultationId }}
           words={{ submit: t('help.go'), pending: t('link.busy'), errors }}
           variant="quiet"
         >

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { ChoiceChips } from '@/components/ui/choice-chips'
 import { Section } from '@/components/ui/columns'
@@ -19,7 +20,7 @@ export async function LinkCase({ view }: { view: LoggedView }) {
       {view.cases.length > 0 && (
         <ActForm
           action={linkAction}
-          hidden={{ consultationId: moment.id }}
+          hidden={{ formKey: randomUUID(), consultationId: moment.id }}
           words={{ submit: t('link.submit'), pending, errors }}
         >
           <SelectField
@@ -38,7 +39,7 @@ export async function LinkCase({ view }: { view: LoggedView }) {
         <summary>{t('link.fold')}</summary>
         <ActForm
           action={beginCaseAction}
-          hidden={{ consultationId: moment.id, ...(moment.name ? { named: 'on' } : {}) }}
+          hidden={{ formKey: randomUUID(), consultationId: moment.id, ...(moment.name ? { named: 'on' } : {}) }}
           words={{ submit: t('link.begin'), pending, errors }}
         >
           {moment.name ? (

@@ -7,7 +7,7 @@ import { idle } from '@/lib/platform/form'
 
 type ActFormProps = {
   action: FormAction
-  hidden: Readonly<Record<string, string | number>>
+  hidden: Readonly<Record<string, string | number>> & { readonly formKey: string }
   words: { submit: string; pending: string; errors: Readonly<Record<string, string>> }
   variant?: 'primary' | 'secondary' | 'quiet'
   block?: boolean

@@ -3,10 +3,10 @@ import { Stack } from '@/components/ui/columns'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useSchemaForm } from '@/components/ui/use-schema-form'
-import { closeAction, reopenAction, takeBackAction } from '@/lib/requests/actions'
+import { closeAction, reopenAction, takeBackAction, undoTakeBackAction } from '@/lib/requests/actions'
 import { moveSchema } from '@/lib/requests/schema'
 
-const moves = { close: closeAction, reopen: reopenAction, takeBack: takeBackAction }
+const moves = { close: closeAction, reopen: reopenAction, takeBack: takeBackAction, undoTakeBack: undoTakeBackAction }
 type Props = {
   move: keyof typeof moves
   requestId: string

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { dateWords } from '@/components/cases/dates'
+import { groupWords } from '@/components/cases/group'
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/columns'
 import { ConsentRing } from '@/components/ui/consent-ring'
@@ -12,7 +13,8 @@ import type { MySchoolView, SchoolRequest } from '@/lib/requests/school/queries'
 import { placeWords } from './place-words'
 
 const first = (name: string | null) => name?.split(' ')[0] ?? ''
-const who = (one: SchoolRequest, noName: string) => one.name ?? [noName, one.groupName].filter(Boolean).join(', ')
+const who = (one: SchoolRequest, t: Parameters<typeof groupWords>[1], noName: string) =>
+  one.name ?? [noName, groupWords(one.groupName, t)].filter(Boolean).join(', ')
 
 /** "Wacht op jou": what was asked back, and where sharing stopped; neutral, no cause. */
 export async function WaitingForYou({ view }: { view: MySchoolView }) {
@@ -27,7 +29,7 @@ export async function WaitingForYou({ view }: { view: MySchoolView }) {
           <ListRow
             key={one.id}
             lead={<SideMark side="care" label={ui.sides.care} shapeOnly size={20} />}
-            title={t('waiting.asked', { name: first(one.assignee), pupil: who(one, t('about.noName')) })}
+            title={t('waiting.asked', { name: first(one.assignee), pupil: who(one, t, t('about.noName')) })}
             detail={[one.last?.body, t('waiting.since', { day: dates.short(one.lastNews) })]
               .filter(Boolean)
               .join(' · ')}
@@ -35,7 +37,7 @@ export async function WaitingForYou({ view }: { view: MySchoolView }) {
               <ButtonLink
                 size="small"
                 href={`/my-school/requests/${one.id}#reply`}
-                aria-label={t('waiting.answerAbout', { pupil: who(one, t('about.noName')) })}
+                aria-label={t('waiting.answerAbout', { pupil: who(one, t, t('about.noName')) })}
               >
                 {t('waiting.answer')}
               </ButtonLink>
@@ -53,7 +55,7 @@ export async function WaitingForYou({ view }: { view: MySchoolView }) {
                 receiver
               />
             }
-            title={t('waiting.stopped', { pupil: who(one, t('about.noName')) })}
+            title={t('waiting.stopped', { pupil: who(one, t, t('about.noName')) })}
             detail={
               one.share.state === 'ended'
                 ? t('waiting.stoppedSince', { day: dates.short(one.share.endedAt) })
@@ -64,7 +66,7 @@ export async function WaitingForYou({ view }: { view: MySchoolView }) {
                 size="small"
                 variant="quiet"
                 href={`/my-school/requests/${one.id}`}
-                aria-label={t('waiting.moreAbout', { pupil: who(one, t('about.noName')) })}
+                aria-label={t('waiting.moreAbout', { pupil: who(one, t, t('about.noName')) })}
               >
                 {t('waiting.more')}
               </ButtonLink>
@@ -89,7 +91,7 @@ export async function SilentRequests({ view }: { view: MySchoolView }) {
           <ListRow
             key={one.id}
             lead={<SideMark side="care" label={ui.sides.care} shapeOnly size={20} />}
-            title={who(one, t('about.noName'))}
+            title={who(one, t, t('about.noName'))}
             detail={t('silent.last', { day: dates.short(one.lastNews) })}
             action={
               <ButtonLink size="small" variant="quiet" href={`/my-school/requests/${one.id}#reply`}>
@@ -118,7 +120,7 @@ export async function AnswersBack({ view }: { view: MySchoolView }) {
               <ListRow
                 key={one.id}
                 lead={<SideMark side="care" label={ui.sides.care} shapeOnly size={16} />}
-                title={t('answers.about', { name: first(one.assignee), pupil: who(one, t('about.noName')) })}
+                title={t('answers.about', { name: first(one.assignee), pupil: who(one, t, t('about.noName')) })}
                 action={one.last && dates.short(one.last.at)}
               >
                 <p>
@@ -128,7 +130,7 @@ export async function AnswersBack({ view }: { view: MySchoolView }) {
                   {one.last?.body}{' '}
                   <Link
                     href={`/my-school/requests/${one.id}`}
-                    aria-label={t('answers.openAbout', { pupil: who(one, t('about.noName')) })}
+                    aria-label={t('answers.openAbout', { pupil: who(one, t, t('about.noName')) })}
                   >
                     {t('answers.open')}
                   </Link>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { groupWords } from '@/components/cases/group'
 import { Marked, Tag } from '@/components/ui/badge-words'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListRow, RowList } from '@/components/ui/list-row'
@@ -37,7 +38,7 @@ async function Row({ item }: { item: RequestListItem }) {
       }
       title={
         <>
-          {[item.name ?? t('noName'), item.groupName].filter(Boolean).join(' · ')}{' '}
+          {[item.name ?? t('noName'), groupWords(item.groupName, t)].filter(Boolean).join(' · ')}{' '}
           {!ended && item.urgency !== 'normal' && <Marked>{t(`form.urgencies.${item.urgency}`)}</Marked>}{' '}
           {item.parentsKnow === 'safety' && <Tag>{t('safetyTag')}</Tag>}
         </>

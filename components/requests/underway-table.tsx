@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { type DateWords, dateWords } from '@/components/cases/dates'
+import { groupWords } from '@/components/cases/group'
 import { ConsentRing } from '@/components/ui/consent-ring'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -71,7 +72,7 @@ function Who({ row, t }: { row: SchoolRequest; t: Translate }) {
         {row.name ?? t('about.noNameTitle')}
       </Link>
       <br />
-      <span className="sk-small sk-muted">{row.groupName ?? t('about.noGroup')}</span>
+      <span className="sk-small sk-muted">{groupWords(row.groupName, t) ?? t('about.noGroup')}</span>
     </div>
   )
 }

@@ -18,7 +18,7 @@ export async function ThroughputSum({ figures, month }: { figures: Figures; mont
     h: (text: React.ReactNode) => <SumLink href="#tijd">{text}</SumLink>,
   }
   return (
-    <SumSentence crumb={t('crumb')}>
+    <SumSentence crumb={t('crumb', { day: words.day(figures.frozenAt) })}>
       {sentence()} {t.rich('sum.now', { n: (text) => <SumLink href="#nu">{text}</SumLink> })}
     </SumSentence>
   )

@@ -29,6 +29,7 @@ export async function Months({ figures, chosen }: { figures: Figures; chosen: st
       <DataTable<Row>
         caption={t('months.caption')}
         hideCaption
+        cards="figures"
         dense
         rows={[...figures.months, ...whole]}
         rowKey={(row) => row.month || 'whole'}

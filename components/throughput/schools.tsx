@@ -27,6 +27,7 @@ export async function Schools({ figures, max }: { figures: Figures; max: number 
         caption={t('schools.caption', { year: words.schoolYear(figures.from) })}
         rows={figures.schools}
         rowKey={(row) => row.id}
+        cards="figures"
         dense
         empty={<EmptyState>{t('schools.empty')}</EmptyState>}
         columns={[

@@ -26,6 +26,8 @@ type DataTableProps<Row> = {
   /** Shown instead of the table when there are no rows. */
   empty?: ReactNode
   dense?: boolean
+  /** On a phone: a card with a line per column, or with the figures beside each other. */
+  cards?: 'lines' | 'figures'
   foot?: ReactNode
 }
 
@@ -38,11 +40,12 @@ export function DataTable<Row>({
   rowKey,
   empty,
   dense,
+  cards = 'lines',
   foot,
 }: DataTableProps<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
-    <div className="ams-table sk-table" data-dense={dense ? '' : undefined}>
+    <div className="ams-table sk-table" data-dense={dense ? '' : undefined} data-cards={cards}>
       <table className="ams-table__table">
         <caption className={cx('ams-table__caption', hideCaption && 'ams-visually-hidden')}>{caption}</caption>
         <thead className="ams-table__header">

@@ -6,7 +6,8 @@ test('when a yes lapses, the ib’er’s next click sees nothing, with no job an
   const caseId = await one(
     `SELECT s.case_id FROM consent s JOIN membership m ON m.organisation_id = s.receiver_organisation_id AND m.role = 'schoolCounsellor' JOIN account a ON a.id = m.account_id
       JOIN support_request q ON q.case_id = s.case_id AND q.door = 'school'
-      WHERE a.name = $1 AND s.direction = 'workerToSchool' AND s.mode = 'running' AND s.ended_at IS NULL AND s.valid_from <= now() AND s.valid_until > now() + interval '20 days' ORDER BY s.id LIMIT 1`,
+      WHERE a.name = $1 AND s.direction = 'workerToSchool' AND s.mode = 'running' AND s.ended_at IS NULL AND s.valid_from <= now() AND s.valid_until > now() + interval '20 days'
+        AND NOT EXISTS (SELECT 1 FROM pupil p WHERE p.id = s.pupil_id AND p.family_name LIKE 'Draad%') ORDER BY s.id LIMIT 1`,
     [people.counsellor],
   )
   const requestId = await one(

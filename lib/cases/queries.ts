@@ -4,6 +4,7 @@ import { type RingFacts, ringOf } from '@/lib/consents/rules'
 import { localDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { shortName } from '@/lib/pupils/rules'
 import { type CaseRelation, permissionsOn } from './policy'
 import { isQuiet, passesOf } from './rules'
 import { type CaseDoor, type CaseSide, type CaseTab, doors, type ListCasesInput, searchFrom, sides } from './schema'
@@ -75,6 +76,8 @@ const listRow = z.object({
 export interface CaseListItem {
   readonly id: string
   readonly name: string
+  /** First name and initial, for a phone. */
+  readonly shortName: string
   readonly groupName: string | null
   readonly schoolName: string
   readonly status: 'open' | 'closed'
@@ -98,47 +101,42 @@ export interface CaseListView {
 }
 
 const perPage = 25
-const countRow = z.object({ open: z.coerce.number(), quiet: z.coerce.number(), closed: z.coerce.number() })
+const pageRow = z.object({
+  open: z.coerce.number(),
+  quiet: z.coerce.number(),
+  closed: z.coerce.number(),
+  items: z.array(listRow),
+})
 
 // What is searched and what the index holds must be the same expression: pupil_name_trgm (0002_constraints).
 const named = (q: string) =>
   q.length < searchFrom
     ? Prisma.sql`TRUE`
     : Prisma.sql`lower(p.given_name || ' ' || p.family_name) LIKE ${`%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`}`
-const lastContact = Prisma.sql`coalesce(g.last_contact_at, c.opened_at)`
-const quietSince = Prisma.sql`statement_timestamp() - make_interval(days => u.quiet_days)`
 const inTab: Record<CaseTab, Prisma.Sql> = {
   open: Prisma.sql`c.status = 'open'`,
-  quiet: Prisma.sql`c.status = 'open' AND ${lastContact} <= ${quietSince}`,
+  quiet: Prisma.sql`c.status = 'open' AND c.quiet`,
   closed: Prisma.sql`c.status = 'closed'`,
 }
 
-/**
- * My caseload (W1): one tab, 25 a page, the yes that ends first on top, then the oldest contact. `q` searches a part of the
- * name from two letters on. Opens no file, so writes no look; a search by name is logged.
- */
-export async function listCases(work: Work, input: ListCasesInput): Promise<CaseListView> {
-  const mine = Prisma.sql`c.id = ANY ((SELECT priv.own_case_ids())::uuid[])`
-  const [counts] = await work.sql(
-    countRow,
-    Prisma.sql`
-    SELECT count(*) FILTER (WHERE ${inTab.open}) AS open, count(*) FILTER (WHERE ${inTab.quiet}) AS quiet, count(*) FILTER (WHERE ${inTab.closed}) AS closed
-    FROM case_file c JOIN municipality u ON u.id = c.municipality_id LEFT JOIN case_progress g ON g.case_id = c.id WHERE ${mine}`,
-  )
-  const rows = await work.sql(
-    listRow,
-    Prisma.sql`
-    WITH chosen AS (
-      SELECT c.*, p.given_name, p.family_name, p.group_name, s.name AS school_name, u.quiet_days, g.door, g.school_may_know, g.turn, g.turn_since, g.last_contact_at,
-        k.valid_until, k.ended_at AS consent_ended, k.end_cause, k.in_force, count(*) OVER () AS total
-      FROM case_file c JOIN pupil p ON p.id = c.pupil_id JOIN school s ON s.organisation_id = c.school_id
-        JOIN municipality u ON u.id = c.municipality_id JOIN case_progress g ON g.case_id = c.id
+// One statement: what row security answers about my cases is asked once, for the counts of the tabs and for the page.
+const caseloadQuery = (input: ListCasesInput) => Prisma.sql`
+    WITH mine AS MATERIALIZED (
+      SELECT c.id, c.municipality_id, c.controller_organisation_id, c.pupil_id, c.school_id, c.status, c.opened_at, c.closed_at, u.quiet_days, g.door, g.school_may_know, g.turn,
+        g.turn_since, g.last_contact_at, coalesce(g.last_contact_at, c.opened_at) AS last_contact,
+        coalesce(g.last_contact_at, c.opened_at) <= statement_timestamp() - make_interval(days => u.quiet_days) AS quiet
+      FROM case_file c JOIN municipality u ON u.id = c.municipality_id JOIN case_progress g ON g.case_id = c.id WHERE c.id = ANY ((SELECT priv.own_case_ids())::uuid[])),
+    chosen AS MATERIALIZED (
+      SELECT c.*, p.given_name, p.family_name, p.group_name, s.name AS school_name, k.valid_until, k.ended_at AS consent_ended, k.end_cause, k.in_force, count(*) OVER () AS total
+      FROM mine c JOIN pupil p ON p.id = c.pupil_id JOIN school s ON s.organisation_id = c.school_id
         LEFT JOIN LATERAL (SELECT x.valid_until, x.ended_at, x.end_cause, priv.covers(x.valid_from, x.valid_until, x.ended_at, statement_timestamp()) AS in_force
           FROM consent x WHERE x.case_id = c.id AND x.direction = 'workerToSchool' AND x.mode = 'running'
           ORDER BY x.valid_from DESC LIMIT 1) k ON true
-      WHERE ${mine} AND ${inTab[input.tab]} AND ${named(input.q)}
-      ORDER BY CASE WHEN k.in_force THEN k.valid_until END NULLS LAST, ${lastContact}, c.id
+      WHERE ${inTab[input.tab]} AND ${named(input.q)}
+      ORDER BY CASE WHEN k.in_force THEN k.valid_until END NULLS LAST, c.last_contact, c.id
       LIMIT ${perPage} OFFSET ${(input.page - 1) * perPage})
+    SELECT count(*) FILTER (WHERE c.status = 'open') AS open, count(*) FILTER (WHERE c.status = 'open' AND c.quiet) AS quiet, count(*) FILTER (WHERE c.status = 'closed') AS closed,
+      coalesce((SELECT jsonb_agg(to_jsonb(x)) FROM (
     SELECT c.id, c.given_name AS "givenName", c.family_name AS "familyName", c.group_name AS "groupName", c.school_name AS "schoolName", c.status,
       c.opened_at AS "openedAt", c.closed_at AS "closedAt", c.controller_organisation_id AS "controllerOrganisationId", c.municipality_id AS "municipalityId",
       c.quiet_days AS "quietDays", c.door, c.school_may_know AS "schoolMayKnow", c.turn, c.turn_since AS "turnSince", c.last_contact_at AS "lastContactAt", c.total,
@@ -148,8 +146,16 @@ export async function listCases(work: Work, input: ListCasesInput): Promise<Case
         UNION ALL (SELECT r.asked_at, CASE WHEN r.door = 'school' THEN 'school' ELSE 'family' END FROM support_request r WHERE r.case_id = c.id ORDER BY r.asked_at DESC LIMIT 1)
         UNION ALL (SELECT n.at, n.side FROM case_note n WHERE n.case_id = c.id AND n.kind <> 'safety' ORDER BY n.at DESC LIMIT 2)
         UNION ALL (SELECT b.decided_at, 'municipality' FROM beschikking b WHERE b.case_id = c.id AND b.decided_at IS NOT NULL ORDER BY b.decided_at DESC LIMIT 1)) w) AS passes
-    FROM chosen c ORDER BY CASE WHEN c.in_force THEN c.valid_until END NULLS LAST, coalesce(c.last_contact_at, c.opened_at), c.id`,
-  )
+    FROM chosen c ORDER BY CASE WHEN c.in_force THEN c.valid_until END NULLS LAST, c.last_contact, c.id) x), '[]'::jsonb) AS items
+    FROM mine c`
+
+/**
+ * My caseload (W1): one tab, 25 a page, the yes that ends first on top, then the oldest contact. `q` searches a part of the
+ * name from two letters on. Opens no file, so writes no look; a search by name is logged.
+ */
+export async function listCases(work: Work, input: ListCasesInput): Promise<CaseListView> {
+  const [counts] = await work.sql(pageRow, caseloadQuery(input))
+  const rows = counts?.items ?? []
   if (input.q.length >= searchFrom)
     await work.record({
       code: 'cases.searched',
@@ -164,7 +170,7 @@ export async function listCases(work: Work, input: ListCasesInput): Promise<Case
     q: input.q,
     page: input.page,
     pages: Math.max(1, Math.ceil(total / perPage)),
-    counts: counts ?? { open: 0, quiet: 0, closed: 0 },
+    counts: { open: counts?.open ?? 0, quiet: counts?.quiet ?? 0, closed: counts?.closed ?? 0 },
     items: rows.map((row) => toItem(work, row)),
   }
 }
@@ -190,6 +196,7 @@ function toItem(work: Work, row: z.output<typeof listRow>): CaseListItem {
   return {
     id: row.id,
     name: `${row.givenName} ${row.familyName}`,
+    shortName: shortName(row.givenName, row.familyName),
     groupName: row.groupName,
     schoolName: row.schoolName,
     status: row.status,

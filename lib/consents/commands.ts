@@ -14,6 +14,7 @@ import {
   pupilGiver,
   type WithdrawHelpInput,
 } from './schema'
+import { consentText, currentText } from './texts/rules'
 
 const factsRow = z.object({
   caseId: z.string(),
@@ -146,6 +147,8 @@ export async function giveConsent(work: Work, input: GiveConsentInput): Promise<
     channel: input.channel,
     note: input.note ?? null,
     givers,
+    textVersion: currentText,
+    textHash: consentText(currentText, 'nl', { direction, purpose: 'coordination', mode: input.mode, kinds: input.kinds })?.hash ?? null,
   }
   await work.run(Prisma.sql`SELECT priv.give_consent(${JSON.stringify(given)}::jsonb)`)
   const reason = missingWords(check)

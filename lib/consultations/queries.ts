@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { localDay, localTime, startOfLocalDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { shortName } from '@/lib/pupils/rules'
 import { permissionsOn, toView } from './policy'
 import { helpRungToAsk, mayUndo, undoMinutes } from './rules'
 import { forms, subjects } from './schema'
@@ -81,7 +82,7 @@ function toMoment(work: Work, row: MomentRow): MomentView {
     kind: row.kind,
     schoolId: row.schoolId,
     schoolName: row.schoolName,
-    name: row.givenName && row.familyName ? `${row.givenName} ${row.familyName.slice(0, 1)}.` : null,
+    name: row.givenName && row.familyName ? shortName(row.givenName, row.familyName) : null,
     voided: row.voidedAt !== null,
     linkedAt: row.linkedAt,
     mayUndo: permissions.change && mayUndo(row, work.now),
@@ -140,7 +141,7 @@ const casesQuery = Prisma.sql`SELECT c.id, p.given_name AS "givenName", p.family
 
 /** Names are first name and initial; a longer part of the surname only where two would look the same. */
 function toChoices(rows: readonly z.output<typeof caseRow>[]): CaseChoice[] {
-  const short = (row: z.output<typeof caseRow>) => `${row.givenName} ${row.familyName.slice(0, 1)}.`
+  const short = (row: z.output<typeof caseRow>) => shortName(row.givenName, row.familyName)
   const twice = (row: z.output<typeof caseRow>) => rows.filter((other) => short(other) === short(row)).length > 1
   return rows.map((row) => ({
     id: row.id,

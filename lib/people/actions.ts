@@ -19,17 +19,16 @@ import {
 import {
   acceptInvitation,
   changeMyAccount,
-  changePassword,
   endSession,
   keepRecoveryCodes,
   newRecoveryCodes,
-  preparePassword,
   type StepResult,
   stepUp,
   tryCode,
   tryPassword,
   tryRecoveryCode,
 } from './commands'
+import { changePassword, preparePassword } from './password/commands'
 import { waitMinutes } from './rules'
 import {
   acceptSchema,

@@ -14,6 +14,7 @@ import {
   offeredFactor,
   openDemoSession,
   readInvitation,
+  stepUp,
   tryCode,
   tryPassword,
   tryRecoveryCode,
@@ -231,11 +232,14 @@ describe('the second step', () => {
       one.accountId,
     ])
     await expect(withActor(session(one.token), (work) => keepRecoveryCodes(work, newRecoveryCodes()))).rejects.toThrow(
-      'not-allowed',
+      'needs-code',
     )
+    expect(await stepUp(session(one.token), '000000', new Date())).toBe('wrong')
     const again = one.code()
     expect(await confirmFactor(session(one.token), again.code, again.now)).toBe('ok')
     expect(await confirmFactor(session(one.token), again.code, again.now)).toBe('wrong')
+    // a session in which it is fresh needs no code: the same form twice is no refusal
+    expect(await stepUp(session(one.token), again.code, again.now)).toBe('ok')
     await withActor(session(one.token), (work) => keepRecoveryCodes(work, newRecoveryCodes()))
     expect((await tryRecoveryCode(await pendingOf(one), codes[1] ?? '', from)).is).toBe('wrong')
   })

@@ -5,9 +5,8 @@ import { z } from 'zod'
 import { hashToken } from '@/lib/platform/auth'
 import { derive, seal, unseal } from '@/lib/platform/crypto'
 import { type Caller, Prisma, type Work, withActor, withNobody } from '@/lib/platform/db'
-import { Refusal } from '@/lib/platform/errors'
 import { newToken } from '@/lib/platform/session'
-import { factorFresh, myAccount } from './queries'
+import { factorFresh } from './queries'
 import { matchingStep, passwordProblem, recoveryCode } from './rules'
 
 /** What a step of signing in came to. `wait`: seconds; `token`: what goes into the cookie. `again`: begin at the password. */
@@ -26,7 +25,7 @@ const stepRow = z.object({ wait: z.number(), accountId: z.uuid().optional(), sec
 const secretPlace = (accountId: string) => `account_secret.totp_secret|${accountId}`
 
 /** Hash with the parameters and salt of '$argon2id$v=19$m=..,t=..,p=..$salt', so that the database can compare. */
-async function hashLike(password: string, salt: string): Promise<string> {
+export async function hashLike(password: string, salt: string): Promise<string> {
   const [, memoryCost, timeCost, parallelism, encoded = ''] = /m=(\d+),t=(\d+),p=(\d+)\$(.+)$/.exec(salt) ?? []
   return hash(password.normalize('NFC'), {
     memoryCost: Number(memoryCost),
@@ -193,8 +192,8 @@ const demoRow = z.object({ demo: z.boolean() })
 const isDemo = async (work: Work): Promise<boolean> =>
   (await work.sql(demoRow, Prisma.sql`SELECT EXISTS (SELECT 1 FROM installation WHERE demo) AS demo`))[0]?.demo === true
 
-/** The code of this moment to show in a demonstration; null outside it and for who has a second step of her own. */
-export async function demoCode(work: Work): Promise<string | null> {
+/** The code to show in a demonstration; null outside it and for who has a second step of her own. `ahead`: the next one, when this served. */
+export async function demoCode(work: Work, ahead = false): Promise<string | null> {
   const [own] = await work.sql(
     z.object({ answer: z.object({ totpConfirmedAt: z.string().nullable() }) }),
     Prisma.sql`SELECT priv.my_security() AS answer`,
@@ -202,7 +201,7 @@ export async function demoCode(work: Work): Promise<string | null> {
   if (own?.answer.totpConfirmedAt !== null || !(await isDemo(work))) return null
   return generateSync({
     secret: demoFactor.secret(work.actor.accountId),
-    epoch: Math.floor(work.now.getTime() / 1000),
+    epoch: Math.floor(work.now.getTime() / 1000) + (ahead ? 30 : 0),
   })
 }
 
@@ -238,58 +237,6 @@ export async function confirmFactor(caller: Caller, code: string, now: Date): Pr
  */
 export async function stepUp(caller: Caller, code: string, now: Date): Promise<'ok' | 'wrong' | 'wait'> {
   return (await withActor(caller, factorFresh)) ? 'ok' : confirmFactor(caller, code, now)
-}
-
-const passwordStepRow = z.object({ answer: z.object({ wait: z.number(), salt: z.string().nullish() }) })
-export interface PasswordStep {
-  /** Key of what is wrong with a field, when something is: of messages signin.problems or errors. */
-  readonly problem?: readonly [field: 'current' | 'password', problem: string]
-  readonly wait?: true
-  readonly given: string
-  readonly next: string
-}
-
-/**
- * Before a password is changed: looks at the new one, counts the try in a transaction of its own, and hashes both (argon2id)
- * while no transaction waits.
- */
-export async function preparePassword(
-  caller: Caller,
-  input: { readonly current: string; readonly password: string },
-): Promise<PasswordStep> {
-  const nothing = { given: '', next: '' }
-  const step = await withActor(caller, async (work) => {
-    const { email } = await myAccount(work)
-    const problem = passwordProblem(input.password, { name: work.actor.name, email })
-    if (problem) return problem
-    const [row] = await work.sql(passwordStepRow, Prisma.sql`SELECT priv.my_password_step() AS answer`)
-    return row?.answer
-  })
-  if (typeof step === 'string') return { ...nothing, problem: ['password', step] }
-  if (!step || step.wait > 0) return { ...nothing, wait: true }
-  if (!step.salt) return { ...nothing, problem: ['current', 'wrong-password'] }
-  return { given: await hashLike(input.current, step.salt), next: await hash(input.password.normalize('NFC')) }
-}
-
-/**
- * Puts the new password in the place of the old one, ends all other sessions and open links of the account, and mails that it
- * happened. Refusal('wrong-password', 'current').
- */
-export async function changePassword(work: Work, step: Pick<PasswordStep, 'given' | 'next'>): Promise<null> {
-  const [row] = await work.sql(
-    z.object({ changed: z.boolean() }),
-    Prisma.sql`SELECT priv.change_my_password(${step.given}, ${step.next}) AS changed`,
-  )
-  if (!row?.changed) throw new Refusal('wrong-password', 'current')
-  const [role] = work.actor.memberships
-  if (role)
-    await work.enqueue({
-      kind: 'passwordChanged',
-      recipientAccountId: work.actor.accountId,
-      path: '/account',
-      municipalityId: role.municipalityId,
-    })
-  return null
 }
 
 /** Ten fresh recovery codes; they are shown once and only their hashes are kept. */

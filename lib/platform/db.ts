@@ -1,4 +1,5 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { z } from 'zod'
@@ -75,14 +76,30 @@ export interface Work {
 interface Connection {
   readonly client: PrismaClient
 }
-const holder = globalThis as typeof globalThis & { schakelConnection?: Connection }
+
+const named = new Map<string, string>()
+const mostNamed = 500
+/**
+ * The name under which a connection keeps the plan of a statement: planning under row security costs more than running (ADR 0009).
+ * Values are parameters, so there are as many names as statements in the code; lists in Prisma's own queries make more, so it ends at 500.
+ */
+function nameOf({ sql }: { readonly sql: string }): string {
+  const known = named.get(sql)
+  // without a name the connection forgets the plan, as before
+  if (known || named.size >= mostNamed) return known ?? ''
+  const name = createHash('sha1').update(sql).digest('hex').slice(0, 24)
+  named.set(sql, name)
+  return name
+}
 
 function connection(): Connection {
   if (!holder.schakelConnection) {
     const pool = new pg.Pool({ connectionString: required('webUrl'), max: 10, connectionTimeoutMillis: 3000 })
     // an idle connection that the server ends must not end the process
     pool.on('error', () => {})
-    holder.schakelConnection = { client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+    holder.schakelConnection = {
+      client: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) }),
+    }
   }
   return holder.schakelConnection
 }

@@ -34,6 +34,8 @@ export const refusalCodes = [
   'not-verified',
   'tried-too-little',
   'not-asked',
+  'needs-reason',
+  'nothing-changed',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
@@ -83,6 +85,9 @@ const byWords: Record<string, RefusalCode> = {
   'a second person signs': 'second-person',
   'a second person is needed': 'second-person',
   'somebody must hold the case': 'last-lead',
+  'who corrects for another says why': 'needs-reason',
+  'nothing was changed': 'nothing-changed',
+  'the ten minutes have passed': 'too-late',
   'an emergency use waits for its review': 'review-late',
   'the second step is too long ago': 'needs-code',
   'who must say yes?': 'nobody-to-ask',

@@ -17,6 +17,7 @@ export const mailKinds = [
   'invitation',
   'reset',
   'passwordChanged',
+  'sealed',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 

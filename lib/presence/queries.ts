@@ -4,6 +4,7 @@ import { toView as toCase } from '@/lib/cases/policy'
 import { type RingFacts, ringOf } from '@/lib/consents/rules'
 import { localDay, localTime, startOfLocalDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
+import { shortName } from '@/lib/pupils/rules'
 import { mayNameRequest, toView } from './policy'
 import {
   addDays,
@@ -114,7 +115,7 @@ export const itemsQuery = (accountId: string, from: Date, until: Date) => Prisma
     i.account_id AS "accountId", i.controller_organisation_id AS "controllerOrganisationId"
   FROM agenda_item i LEFT JOIN school s ON s.organisation_id = i.school_id
   WHERE i.account_id = ${accountId}::uuid AND i.starts_at >= ${from} AND i.starts_at < ${until} ORDER BY i.starts_at, i.id LIMIT 60`
-const ofCase = Prisma.sql`c.id AS "caseId", c.municipality_id AS "municipalityId", c.controller_organisation_id AS "controllerOrganisationId", p.given_name AS "givenName", p.family_name AS "familyName"`
+const ofCase = Prisma.sql`c.id AS "caseId", c.municipality_id AS "municipalityId", c.controller_organisation_id AS "controllerOrganisationId", c.given_name AS "givenName", c.family_name AS "familyName"`
 
 /** Days ahead within which an action is shown, and a yes can lapse before the next visit. */
 const actionDays = 7
@@ -124,8 +125,8 @@ function todayQuery(work: Work, today: string): Prisma.Sql {
   const me = Prisma.sql`${work.actor.accountId}::uuid`
   const start = startOfLocalDay(today)
   return Prisma.sql`
-    WITH own AS MATERIALIZED (SELECT c.* FROM case_file c WHERE c.id = ANY ((SELECT priv.own_case_ids())::uuid[]) AND c.status = 'open'),
-    still AS MATERIALIZED (SELECT ${ofCase}, coalesce(g.last_contact_at, c.opened_at) AS since FROM own c JOIN pupil p ON p.id = c.pupil_id
+    WITH own AS MATERIALIZED (SELECT c.*, p.given_name, p.family_name FROM case_file c JOIN pupil p ON p.id = c.pupil_id WHERE c.id = ANY ((SELECT priv.own_case_ids())::uuid[]) AND c.status = 'open'),
+    still AS MATERIALIZED (SELECT ${ofCase}, coalesce(g.last_contact_at, c.opened_at) AS since FROM own c
       JOIN case_progress g ON g.case_id = c.id JOIN municipality u ON u.id = c.municipality_id
       WHERE coalesce(g.last_contact_at, c.opened_at) <= statement_timestamp() - make_interval(days => u.quiet_days))
     SELECT ${listOf(slotsQuery(work.actor.accountId, today))} AS slots,
@@ -140,23 +141,19 @@ function todayQuery(work: Work, today: string): Prisma.Sql {
       ${listOf(Prisma.sql`SELECT k.id AS "consentId", c.school_id AS "schoolId", s.name AS "schoolName", k.valid_until AS "validUntil", ${ofCase},
           ARRAY(SELECT DISTINCT coalesce(d.relation, w.capacity) FROM consent_event e JOIN consent_giver w ON w.event_id = e.id AND w.municipality_id = e.municipality_id
             LEFT JOIN guardian d ON d.id = w.guardian_id WHERE e.consent_id = k.id AND e.municipality_id = k.municipality_id AND e.kind = 'given') AS givers
-        FROM own c JOIN consent k ON k.case_id = c.id JOIN pupil p ON p.id = c.pupil_id JOIN school s ON s.organisation_id = c.school_id
+        FROM own c JOIN consent k ON k.case_id = c.id JOIN school s ON s.organisation_id = c.school_id
         WHERE k.mode = 'running' AND k.direction = 'workerToSchool' AND k.valid_until <= ${startOfLocalDay(today, lapseDays)}
           AND priv.covers(k.valid_from, k.valid_until, k.ended_at, statement_timestamp()) ORDER BY k.valid_until LIMIT 40`)} AS lapsing,
       ${listOf(Prisma.sql`SELECT i.id, i.title, i.due_on::text AS "dueOn", i.done_at AS "doneAt", i.version, ${ofCase}
-        FROM own c JOIN action_item i ON i.case_id = c.id JOIN pupil p ON p.id = c.pupil_id
+        FROM own c JOIN action_item i ON i.case_id = c.id
         WHERE i.owner_account_id = ${me} AND ((i.done_at IS NULL AND i.due_on <= ${addDays(today, actionDays)}::date) OR i.done_at >= ${start})
         ORDER BY i.done_at IS NOT NULL, i.due_on NULLS LAST, i.created_at LIMIT 30`)} AS actions,
       ${listOf(Prisma.sql`SELECT * FROM still ORDER BY since LIMIT 5`)} AS quiet,
       (SELECT count(*)::int FROM still) AS "quietCount",
       ${listOf(Prisma.sql`SELECT b.id, b.status, o.name AS "providerName", priv.local_day(coalesce(b.decided_at, b.drafted_at))::text AS "sinceDay", ${ofCase}
-        FROM own c JOIN beschikking b ON b.case_id = c.id JOIN pupil p ON p.id = c.pupil_id LEFT JOIN organisation o ON o.id = b.provider_organisation_id
+        FROM own c JOIN beschikking b ON b.case_id = c.id LEFT JOIN organisation o ON o.id = b.provider_organisation_id
         WHERE b.status IN ('awaitingSecond', 'decided', 'madeKnown') ORDER BY coalesce(b.decided_at, b.drafted_at) LIMIT 8`)} AS decisions`
 }
-
-/** First name and initial: what a phone may show in a corridor (design 11). */
-export const shortName = (name: { readonly givenName: string; readonly familyName: string }): string =>
-  `${name.givenName} ${name.familyName.slice(0, 1)}.`
 
 export interface DayItemView {
   readonly id: string
@@ -280,10 +277,7 @@ function listsOf(work: Work, row: TodayRow, today: string) {
           schoolName: one.schoolName,
           askedBy: one.askedBy,
           askedAt: one.askedAt,
-          name:
-            one.givenName && one.familyName
-              ? shortName({ givenName: one.givenName, familyName: one.familyName })
-              : null,
+          name: one.givenName && one.familyName ? shortName(one.givenName, one.familyName) : null,
           groupName: one.groupName,
         }),
       ),
@@ -328,5 +322,9 @@ function seen<T extends object>(
     awaitingSecond: false,
     emergencyIds: [],
   } as const
-  return toCase(work.actor, relation, () => ({ ...rest, caseId: row.caseId, name: shortName(row) }))
+  return toCase(work.actor, relation, () => ({
+    ...rest,
+    caseId: row.caseId,
+    name: shortName(row.givenName, row.familyName),
+  }))
 }

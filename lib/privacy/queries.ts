@@ -100,6 +100,23 @@ export async function readLog(work: Work, filter: LogFilter): Promise<LogView> {
   return { lines: lines.slice(0, perPage), next: lines.length > perPage && last ? cursorOf(last) : null }
 }
 
+const sealRow = z.object({
+  sealedUntil: z.coerce.date().nullable(),
+  checkedAt: z.coerce.date().nullable(),
+  problems: z.number().nullable(),
+})
+export type SealState = z.output<typeof sealRow>
+
+/** Until when the log is sealed (null: not yet), and what the last check of all seals came to (adr 0012). */
+export async function readSealState(work: Work): Promise<SealState> {
+  controllersOf(work)
+  const [row] = await work.sql(
+    sealRow,
+    Prisma.sql`SELECT sealed_until AS "sealedUntil", checked_at AS "checkedAt", problems FROM priv.seal_state()`,
+  )
+  return row ?? { sealedUntil: null, checkedAt: null, problems: null }
+}
+
 const mostExported = 5000
 
 /** The same lines for a file, 5000 at most, recorded as an export. */
@@ -129,7 +146,8 @@ export interface FileLogView {
 }
 
 /**
- * Who looked at one file, for the family: by day and function, never what was in it and never the name of a colleague.
+ * Who looked at one file, for the family: by day and function, never what was in it and never the name of a colleague. Lines about
+ * shielding, meldcode or a shielded entry are left out (docs/adr/0013): this is printed, and either parent may read it.
  * Refusal('not-allowed') for a file of another controller and for what does not exist: the same answer. At most 1000 lines.
  */
 export async function readFileLog(work: Work, caseId: string): Promise<FileLogView> {
@@ -143,6 +161,7 @@ export async function readFileLog(work: Work, caseId: string): Promise<FileLogVi
       e.controller_organisation_id AS "controllerOrganisationId"
     FROM audit_event e LEFT JOIN organisation o ON o.id = e.actor_organisation_id
     WHERE e.case_id = ${caseId}::uuid AND e.controller_organisation_id = ANY (${controllers}::uuid[])
+      AND NOT e.id = ANY ((SELECT priv.lines_kept_from_family(${caseId}::uuid))::bigint[])
     GROUP BY 1, 2, 3, 5, 6, 7, 8, 10, e.code LIKE 'accessLog.%' ORDER BY 1 DESC, max(e.id) DESC LIMIT 1000`,
   )
   if (rows.length === 0 && !(await findFiles(work, { reference: caseId })).includes(caseId))

@@ -9,11 +9,12 @@ import type { AddGuardianInput, ChangeGuardianInput, ChangePupilInput } from './
 const pupilRow = z.object({ id: z.string(), municipalityId: z.string(), controllerOrganisationId: z.string() })
 const columns = Prisma.sql`p.id, p.municipality_id AS "municipalityId", p.controller_organisation_id AS "controllerOrganisationId"`
 
-/** The pupil, and that it is the pupil of the case whose log will name the change. */
+/** The pupil, and that it is the pupil of the case whose log will name the change. Emergency access reads and never writes (docs/adr/0013). */
 async function loadPupil(work: Work, caseId: string, query: Prisma.Sql): Promise<z.output<typeof pupilRow>> {
   const [pupil] = await work.sql(
     pupilRow,
-    Prisma.sql`${query} AND EXISTS (SELECT 1 FROM case_file c WHERE c.id = ${caseId}::uuid AND c.pupil_id = p.id)`,
+    Prisma.sql`${query} AND EXISTS (SELECT 1 FROM case_file c WHERE c.id = ${caseId}::uuid AND c.pupil_id = p.id
+      AND (priv.own_reaches(c.id) OR NOT priv.emergency_reaches(c.id)))`,
   )
   if (!pupil || !permissionsOn(work.actor, pupil).change) throw new Refusal('not-allowed')
   return pupil

@@ -19,7 +19,7 @@ import {
   takeUpSchema,
   writeDownSchema,
 } from './schema'
-import { askSupport, closeAsSchool, replyAsSchool } from './school/commands'
+import { askSupport, closeAsSchool, replyAsSchool, undoCloseAsSchool } from './school/commands'
 
 const worker = ['youthWorker'] as const
 const school = ['schoolCounsellor'] as const
@@ -27,6 +27,7 @@ const doors = {
   ask: { access: school, schema: askSupportSchema, name: 'requests.ask', run: askSupport },
   reply: { access: school, schema: schoolReplySchema, name: 'requests.reply', run: replyAsSchool },
   takeBack: { access: school, schema: schoolCloseSchema, name: 'requests.takeBack', run: closeAsSchool },
+  undoTakeBack: { access: school, schema: schoolCloseSchema, name: 'requests.undoTakeBack', run: undoCloseAsSchool },
   writeDown: { access: worker, schema: writeDownSchema, name: 'requests.writeDown', run: writeDown },
   takeUp: { access: worker, schema: takeUpSchema, name: 'requests.takeUp', run: takeUp },
   askBack: { access: worker, schema: askBackSchema, name: 'requests.askBack', run: askBack },
@@ -73,6 +74,10 @@ export async function replyAction(_before: FormState, data: FormData): Promise<F
 /** The school takes its question back. */
 export async function takeBackAction(_before: FormState, data: FormData): Promise<FormState> {
   return handle(doors.takeBack, data, (id) => `/my-school/requests/${id}?saved=closed`)
+}
+/** The school undoes that it took its question back. */
+export async function undoTakeBackAction(_before: FormState, data: FormData): Promise<FormState> {
+  return handle(doors.undoTakeBack, data, (id) => `/my-school/requests/${id}?saved=undone`)
 }
 /** A worker writes down somebody's question. */
 export async function writeDownAction(_before: FormState, data: FormData): Promise<FormState> {

@@ -9,7 +9,7 @@ import { buildWorld, callerOf, type Person, type World } from '@/prisma/builders
 import { answer, askBack, closeRequest, redirectRequest, reopenRequest, takeUp, writeDown } from './commands'
 import { listRequests, readRequest } from './queries'
 import { askSupportSchema } from './schema'
-import { askSupport, closeAsSchool, replyAsSchool } from './school/commands'
+import { askSupport, closeAsSchool, replyAsSchool, undoCloseAsSchool } from './school/commands'
 import { listSchoolRequests, readAsk, readMySchool, readSchoolRequest } from './school/queries'
 import { readWorkerRequest } from './worker/queries'
 
@@ -324,5 +324,27 @@ describe('the worker', () => {
     await as(world.counsellor, (work) => closeAsSchool(work, { requestId: id, version: 1 }))
     expect((await row(id)).status).toBe('closed')
     await expect(take(world.worker, id, 1)).rejects.toThrow('already-ended')
+  })
+  test('undoes that within ten minutes, and only what it took back itself', async () => {
+    const id = await askUnnamed()
+    const undo = (person: Person, version: number) =>
+      as(person, (work) => undoCloseAsSchool(work, { requestId: id, version }))
+    await take(world.worker, id, 1)
+    await as(world.worker, (work) => askBack(work, { requestId: id, version: 2, body: 'Sinds wanneer?' }))
+    await as(world.counsellor, (work) => closeAsSchool(work, { requestId: id, version: 3 }))
+    expect((await as(world.counsellor, (work) => readSchoolRequest(work, id))).undoUntil).toBeInstanceOf(Date)
+    await expect(undo(world.worker, 4)).rejects.toThrow('not-allowed')
+    await expect(undo(world.counsellor, 3)).rejects.toThrow('changed-meanwhile')
+    await undo(world.counsellor, 4)
+    expect(await row(id)).toMatchObject({ status: 'askedBack', closed_at: null, closed_from: null })
+    await as(world.counsellor, (work) => closeAsSchool(work, { requestId: id, version: 5 }))
+    await admin.query(`UPDATE support_request SET closed_at = now() - interval '10 minutes' WHERE id = $1`, [id])
+    await expect(undo(world.counsellor, 6)).rejects.toThrow('too-late')
+    const other = await askUnnamed()
+    await take(world.worker, other, 1)
+    await as(world.worker, (work) => closeRequest(work, { requestId: other, version: 2 }))
+    await expect(
+      as(world.counsellor, (work) => undoCloseAsSchool(work, { requestId: other, version: 3 })),
+    ).rejects.toThrow('changed-meanwhile')
   })
 })

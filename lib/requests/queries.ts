@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { localDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { shortName } from '@/lib/pupils/rules'
 import { type RequestPermissions, type RequestRelation, toView } from './policy'
-import { daysWaiting, passesOf, placeOf, type RequestSide, shortName } from './rules'
+import { daysWaiting, passesOf, placeOf, type RequestSide } from './rules'
 import { doors, type ListRequestsInput, parentAnswers, requestStates, urgencies, type WorkerTab } from './schema'
 
 const relationShape = {

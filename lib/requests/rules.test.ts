@@ -7,11 +7,11 @@ import {
   passesOf,
   placeOf,
   requestMoves,
-  shortName,
   stateAfter,
   stepOf,
   transitions,
   turnOf,
+  undoTakeBackUntil,
 } from './rules'
 import { askSupportSchema, redirectSchema, requestStates, writeDownSchema } from './schema'
 
@@ -136,13 +136,26 @@ describe('the thread and the wait', () => {
     expect(answerBefore('2026-11-23')).toBe('2026-11-25')
     expect(answerBefore('2026-11-27')).toBe('2026-12-01')
   })
-  test('a name for lists, a place in words or free text', () => {
-    expect([shortName('Jesse', 'Proef-Demo'), shortName('Lot', 'van der Proef-Demo')]).toEqual(['Jesse P.', 'Lot P.'])
-    expect([placeOf(null), placeOf('doctor'), placeOf('internalExpert:Logopedist'), placeOf('Ergens')]).toEqual([
-      null,
-      { code: 'doctor', name: null },
-      { code: 'internalExpert', name: 'Logopedist' },
-      { code: null, name: 'Ergens' },
-    ])
+})
+
+test('a next place in words or free text', () => {
+  expect([placeOf(null), placeOf('doctor'), placeOf('internalExpert:Logopedist'), placeOf('Ergens')]).toEqual([
+    null,
+    { code: 'doctor', name: null },
+    { code: 'internalExpert', name: 'Logopedist' },
+    { code: null, name: 'Ergens' },
+  ])
+})
+
+describe('undoTakeBackUntil', () => {
+  const takenBackAt = new Date('2026-11-24T09:00:00Z')
+  test.each([
+    ['2026-11-24T09:09:59.999Z', '2026-11-24T09:10:00.000Z'],
+    ['2026-11-24T09:10:00.000Z', undefined],
+  ])('at %s → %s', (now, until) => {
+    expect(undoTakeBackUntil({ takenBackAt }, new Date(now))?.toISOString()).toBe(until)
+  })
+  test('is never there for what somebody else closed', () => {
+    expect(undoTakeBackUntil({ takenBackAt: null }, takenBackAt)).toBeNull()
   })
 })

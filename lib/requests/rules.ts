@@ -46,6 +46,16 @@ export function stateAfter(state: RequestState, move: RequestMove): RequestState
   return (transitions[state] as Partial<Record<RequestMove, RequestState>>)[move]
 }
 
+/** Minutes in which a school can undo that it took its question back; priv.school_reopens_request holds the same. */
+export const takeBackMinutes = 10
+
+/** Until when the school can undo it, or null: only what the school itself closed, less than ten minutes ago. */
+export function undoTakeBackUntil(request: { readonly takenBackAt: Date | null }, now: Date): Date | null {
+  if (!request.takenBackAt) return null
+  const until = new Date(request.takenBackAt.getTime() + takeBackMinutes * 60_000)
+  return now < until ? until : null
+}
+
 /** Whose turn it is, or nobody's when the request has ended. */
 export function turnOf(state: RequestState): 'school' | 'care' | null {
   if (state === 'askedBack') return 'school'
@@ -122,10 +132,6 @@ export function answerBefore(readOn: string): string {
 /** The words kept about the parents: who, on which day, how, and what was agreed. */
 export const parentsNote = (input: { giverName: string; knownOn: string; agreed?: string | undefined }): string =>
   [input.giverName, input.knownOn, input.agreed].filter(Boolean).join(' · ')
-
-/** Name for lists and phones: given name and first letter of the family name (design 11). */
-export const shortName = (givenName: string, familyName: string): string =>
-  `${givenName} ${familyName.replace(/^(van der|van den|van de|van|de|den|ten|ter) /i, '').charAt(0)}.`
 
 /** A next place as it is kept: a word of the list, with a name of its own behind it where the worker gave one, or free text. */
 export function placeOf(kept: string | null): { code: NextPlace | null; name: string | null } | null {

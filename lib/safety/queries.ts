@@ -8,7 +8,7 @@ import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { permissionsOnShields, toView } from './policy'
 import { reviewIsLate, shieldNoticeDays } from './rules'
-import { emergencyCategories, shieldKinds, verdicts } from './schema'
+import { emergencyCategories, type ShieldKind, shieldKinds, verdicts } from './schema'
 
 const useRow = z.object({
   id: z.string(),
@@ -32,6 +32,8 @@ const useRow = z.object({
 type UseRow = z.output<typeof useRow>
 /** One use of emergency access, without anything of the file that it opened. */
 export interface EmergencyUse extends UseRow {
+  /** What the case is called outside its pages: the first eight characters of its id, as in the log. */
+  readonly reference: string
   /** The day for the review is over and there is none. */
   readonly late: boolean
   readonly mayReview: boolean
@@ -46,6 +48,7 @@ const uses = Prisma.sql`
 const toUse = (work: Work, row: UseRow): EmergencyUse =>
   toView(work.actor, row, ({ review }) => ({
     ...row,
+    reference: row.caseId.slice(0, 8).toUpperCase(),
     late: reviewIsLate(row, localDay(work.now)),
     mayReview: review,
   }))
@@ -208,6 +211,28 @@ export async function listShields(work: Work, relation: CaseRelation): Promise<r
   )
   const today = localDay(work.now)
   return rows.map((row) => ({ ...row, due: row.endedAt === null && row.reviewOn <= today }))
+}
+
+const entryRow = z.object({ at: z.coerce.date() })
+/**
+ * When the entry of this case was that is about to be shielded; null for address and contact details. Refusal not-allowed for what is
+ * not in this case, and for a meldcode entry, which no parent sees anyway.
+ */
+export async function findEntry(
+  work: Work,
+  relation: CaseRelation,
+  kind: ShieldKind,
+  entryId: string | undefined,
+): Promise<Date | null> {
+  if (!permissionsOnShields(work.actor, relation).view) throw new Refusal('not-allowed')
+  if (kind === 'address' || kind === 'contact') return null
+  const table = kind === 'note' ? Prisma.sql`case_note` : Prisma.sql`consultation`
+  const [row] = await work.sql(
+    entryRow,
+    Prisma.sql`SELECT x.at FROM ${table} x WHERE x.id = ${entryId ?? null}::uuid AND x.case_id = ${relation.caseId}::uuid AND x.kind <> 'safety'`,
+  )
+  if (!row) throw new Refusal('not-allowed')
+  return row.at
 }
 
 const dueRow = z.object({

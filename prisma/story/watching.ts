@@ -1,3 +1,5 @@
+import { localDay } from '@/lib/platform/clock'
+import { reviewDueOn } from '@/lib/safety/rules'
 import { referenceTable } from '@/prisma/reference/table'
 import { people } from './accounts'
 import { storyId } from './ids'
@@ -55,6 +57,14 @@ mo;hengeloOwnEmployer;-31;12:40;emergency;read;case.opened;Waarneming: ouder sto
 anouk;hengeloDraft;-3;16:45;emergency;read;case.opened;Zorgregisseur had vandaag een antwoord nodig, Ilse was ziek.
 `
 
+/** The kind of reason of an emergency, by its words. */
+const category = (reason: string): string =>
+  /Veilig Thuis|crisisdienst/.test(reason)
+    ? 'crisisService'
+    : /ouder|Moeder/.test(reason)
+      ? 'familyAsks'
+      : 'colleagueAway'
+
 /** Openings of files with their ground, and emergency looks of four hours: the older ones reviewed, the last ones waiting for it. */
 export function addWatching({ rows, time }: Story): void {
   const cases = new Map(rows.of('case_file').map((row) => [row.id, row]))
@@ -83,7 +93,8 @@ export function addWatching({ rows, time }: Story): void {
       object_ids: [code.startsWith('decision') ? storyId(`beschikking.${key}`) : String(file.id)],
       ground,
       consent_id: ground === 'consent' ? (consentFor(rows.of('consent'), file.id, at) ?? null) : null,
-      reason: reason || null,
+      // of an emergency the log keeps the category, the words stay with the use (docs/adr/0013)
+      reason: ground === 'emergency' ? category(reason) : reason || null,
       request_id: storyId(`look.${index}`),
       session_hash: storyId(`session.${who}`).replaceAll('-', '').slice(0, 16),
     })
@@ -94,9 +105,13 @@ export function addWatching({ rows, time }: Story): void {
       ...base,
       id: storyId(`emergency.${key}`),
       account_id: accountId(who),
+      category: category(reason),
       reason,
       started_at: at,
       expires_at: new Date(at.getTime() + 4 * 3_600_000),
+      review_due_on: reviewDueOn(localDay(at)),
+      verdict: reviewed ? 'approved' : null,
+      review_note: reviewed ? 'Nodig, en niet langer open dan nodig.' : null,
       reviewed_at: reviewed ? time.past(Number(day) + 3, '09:30') : null,
       reviewed_by: reviewed ? accountId(reviewer) : null,
     })

@@ -2,6 +2,7 @@
 // that is granted and not named here fails the proof. Calls are undone at once, like every try. Sign-in: sign-in-calls.ts.
 import type { Actor } from './builder'
 import { type Call, CallBook, hash, json, text, uuid } from './call-book'
+import { questionCalls } from './question-calls'
 import { signInCalls } from './sign-in-calls'
 import type { Proof } from './world'
 
@@ -49,8 +50,9 @@ export function callsOf(proof: Proof): Readonly<Record<string, readonly Call[]>>
     ['consent_case_ids', who.counsellor],
     ['statutory_case_ids', who.teamLead],
     ['emergency_case_ids', who.emergency],
-    ['my_case_ids', who.worker],
     ['my_half_day_schools', who.worker],
+    ['case_pupil_ids', who.worker],
+    ['met_pupil_ids', who.worker],
     ['my_pupil_ids', who.worker],
     ['my_colleague_ids', who.worker],
   ] as const)
@@ -130,6 +132,17 @@ export function callsOf(proof: Proof): Readonly<Record<string, readonly Call[]>>
     ],
     holds,
   )
+  const fits = (me: Actor, door: string, schools = p.schoolA) =>
+    `NULL, ${text(p.schoolA)}, false, '${door}', ${text(p.schoolA)}, '0362', ${text(me.accountId)}, ARRAY[${text(p.townA)}]::uuid[], '{0362}', ARRAY[${text(schools)}]::uuid[]`
+  say(
+    'care_request_fits',
+    [
+      [nobody, fits(who.worker, 'school'), 'done'],
+      [nobody, fits(who.worker, 'parent'), 'nothing'],
+      [nobody, fits(who.worker, 'school', p.schoolB), 'nothing'],
+    ],
+    holds,
+  )
   say(
     'school_request_reaches',
     [
@@ -191,6 +204,11 @@ export function callsOf(proof: Proof): Readonly<Record<string, readonly Call[]>>
   say('school_closes_request', [
     [who.counsellor, `${asked('school, mine')}, 1`, 'done'],
     [who.otherCounsellor, `${asked('school, mine')}, 1`, 'SK403'],
+  ])
+  say('school_reopens_request', [
+    [who.counsellor, `${asked('school, mine')}, 1`, 'SK409'],
+    [who.otherCounsellor, `${asked('school, mine')}, 1`, 'SK403'],
+    [who.counsellor, `${asked('parent, mine')}, 1`, 'SK403'],
   ])
   const start = (more: object) => json({ id: uuid(), schoolId: p.schoolA, door: 'walkIn', ...more })
   say('open_case', [
@@ -324,6 +342,17 @@ export function callsOf(proof: Proof): Readonly<Record<string, readonly Call[]>>
     ],
     filled,
   )
+  say(
+    'seal_state',
+    [
+      [who.privacyOfficer, '', 'done'],
+      [who.otherPrivacyOfficer, '', 'done'],
+      [who.worker, '', 'SK403'],
+      [nobody, '', 'SK403'],
+    ],
+    (call) => `SELECT 1 FROM ${call}`,
+  )
   signInCalls(book, proof)
+  questionCalls(book, proof)
   return book.calls
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Actor, Builder, day, hour, localDay, newId } from './builder'
 import { fillCases } from './world-cases'
+import { fillQuestions } from './world-questions'
 import { fillRequests } from './world-requests'
 
 const A = '0362'
@@ -203,6 +204,8 @@ async function personal(b: Builder, p: Places, who: Awaited<ReturnType<typeof pe
       figure: 'asked',
       cells: '{}',
     })
+  await b.row('audit_seal', 'a seal', { number: 1, body: '{"cluster":null,"until":"0"}', signature: 'demo' })
+  await b.row('audit_check', 'a check', { at: b.at(-hour), made_by: 'worker', rows: 1, seals: 1, problems: 0 })
   await b.row('installation', 'the one row', { id: 1, demo: true })
   return { products, mandates }
 }
@@ -216,6 +219,7 @@ export async function buildProofWorld(db: ConstructorParameters<typeof Builder>[
   const own = await personal(b, p, who)
   const { cases, beschikkingen } = await fillCases(b, p, who, own)
   const requests = await fillRequests(b, p, who, cases)
+  const questions = await fillQuestions(b, cases, who)
   await otherCallers(b, who.worker)
   const ids = new Map([...b.labels].map(([key, label]) => [`${key.split(' ')[0]} ${label}`, key.split(' ')[1]]))
   /** The id of the row with this label. */
@@ -224,7 +228,19 @@ export async function buildProofWorld(db: ConstructorParameters<typeof Builder>[
     'SELECT id, account_id FROM membership WHERE ended_at IS NULL',
   )
   const roleOf = (account: string) => memberships.rows.find((one) => one.account_id === account)?.id
-  return { actors: b.actors, roleOf, labels: b.labels, idOf, places: p, who, ...own, cases, beschikkingen, requests }
+  return {
+    actors: b.actors,
+    roleOf,
+    labels: b.labels,
+    idOf,
+    places: p,
+    who,
+    ...own,
+    cases,
+    beschikkingen,
+    requests,
+    questions,
+  }
 }
 export type Proof = Awaited<ReturnType<typeof buildProofWorld>>
 export type ProofPlaces = Places

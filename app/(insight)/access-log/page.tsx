@@ -6,6 +6,8 @@ import { GroundList } from '@/components/privacy/file-days'
 import { FindFileForm, type FindFileWords } from '@/components/privacy/find-file-form'
 import { LogFilterBar } from '@/components/privacy/log-filter'
 import { LogTable } from '@/components/privacy/log-table'
+import { SealLine } from '@/components/privacy/seal-line'
+import { ReviewNotice } from '@/components/safety/review-list'
 import { buttonClass } from '@/components/ui/button'
 import { Cluster, Columns, Section } from '@/components/ui/columns'
 import { Icon } from '@/components/ui/icon'
@@ -13,9 +15,10 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { openPage } from '@/lib/platform/auth'
-import { readLog } from '@/lib/privacy/queries'
+import { readLog, readSealState } from '@/lib/privacy/queries'
 import { actKey, fileReference } from '@/lib/privacy/rules'
 import { type LogFilter, logFilterSchema } from '@/lib/privacy/schema'
+import { countReviews } from '@/lib/safety/queries'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('privacy'))('title') }
@@ -33,7 +36,11 @@ function addressOf(path: string, filter: LogFilter, before?: string): string {
 export default async function Page({ searchParams }: { searchParams: Search }) {
   const asked = await searchParams
   const filter = logFilterSchema.parse(asked)
-  const opened = await openPage(['privacyOfficer'], (work) => readLog(work, filter))
+  const opened = await openPage(['privacyOfficer'], async (work) => ({
+    seal: await readSealState(work),
+    reviews: await countReviews(work),
+    ...(await readLog(work, filter)),
+  }))
   if (opened === 'no-access') return <NoAccessPage />
   const t = await getTranslations('privacy')
   const { view, actor } = opened
@@ -56,8 +63,10 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
         }
       />
       <Columns railLabel={t('find.title')} rail={<Rail found={String(asked.found ?? '')} />}>
+        <ReviewNotice waiting={view.reviews.waiting} late={view.reviews.late} />
         <LogFilterBar filter={filter} />
         <LogTable lines={lines} />
+        <SealLine seal={view.seal} now={new Date()} />
         <Cluster>
           {filter.before && <Link href={addressOf('/access-log', filter)}>{t('table.newest')}</Link>}
           {view.next && (
@@ -73,6 +82,7 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
 
 async function Rail({ found }: { found: string }) {
   const t = await getTranslations('privacy')
+  const safety = await getTranslations('safety')
   const messages = await getMessages()
   const words = (messages.privacy as { find: FindFileWords }).find
   const files = found
@@ -96,6 +106,9 @@ async function Rail({ found }: { found: string }) {
       </Section>
       <Section title={t('file.grounds')}>
         <GroundList />
+        <p>
+          <Link href="/access-log/emergency">{safety('review.title')}</Link>
+        </p>
       </Section>
     </>
   )

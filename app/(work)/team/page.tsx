@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { decisionWords } from '@/components/referrals/decision-words'
+import { EmergencyLink } from '@/components/safety/emergency-link'
 import { Columns, Section, Stack } from '@/components/ui/columns'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListRow, RowList } from '@/components/ui/list-row'
@@ -37,7 +38,11 @@ export default async function TeamPage({ searchParams }: { searchParams: Promise
   )
   return (
     <AppShell actor={opened.actor}>
-      <PageHead title={t('team.title')} sentence={t('team.lead', { count: waiting.length })} />
+      <PageHead
+        title={t('team.title')}
+        sentence={t('team.lead', { count: waiting.length })}
+        actions={<EmergencyLink />}
+      />
       <Columns>
         <Stack gap="l">
           {(done === 'decided' || done === 'draft') && <Notice tone="saved">{t(`done.${done}`)}</Notice>}

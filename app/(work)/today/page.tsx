@@ -5,6 +5,8 @@ import { OutboxLine } from '@/components/consultations/outbox-line'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { ActionList, AskedList, DecisionList, LapseList, QuietList } from '@/components/presence/day-lists'
+import { CameIn } from '@/components/safety/came-in'
+import { ShieldsDue } from '@/components/safety/today-safety'
 import { Marked } from '@/components/ui/badge-words'
 import { Columns } from '@/components/ui/columns'
 import { DayThread } from '@/components/ui/day-thread'
@@ -13,11 +15,19 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { openPage } from '@/lib/platform/auth'
+import type { Work } from '@/lib/platform/db'
 import { readToday, type TodayView } from '@/lib/presence/queries'
+import { listCameIn, listShieldsDue } from '@/lib/safety/queries'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('today'))('title') }
 }
+
+const open = async (work: Work) => ({
+  view: await readToday(work),
+  cameIn: await listCameIn(work),
+  shieldsDue: await listShieldsDue(work),
+})
 
 const clock = (time: string) => time.replace(/^0/, '').replace(':', '.')
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
@@ -29,9 +39,10 @@ export default async function Page({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { problem } = await searchParams
-  const opened = await openPage(['youthWorker'], readToday)
+  const opened = await openPage(['youthWorker'], open)
   if (opened === 'no-access') return <NoAccessPage />
-  const { actor, view } = opened
+  const { actor } = opened
+  const { view, cameIn, shieldsDue } = opened.view
   const t = await getTranslations('today')
   const log = await getTranslations('log')
   const errors = (await getMessages()).errors as Record<string, string>
@@ -56,10 +67,12 @@ export default async function Page({
             <ActionList view={view} />
             <DecisionList view={view} />
             <QuietList view={view} />
+            <ShieldsDue due={shieldsDue} />
           </>
         }
         railLabel={t('actions.title')}
       >
+        <CameIn looks={cameIn} named />
         <Day view={view} />
         {typeof problem === 'string' && (
           <Notice tone="error">{t('problem', { reason: errors[problem] ?? errors.fault ?? '' })}</Notice>

@@ -7,6 +7,14 @@ import { uiWords } from '@/components/ui/words'
 import type { HalfDayView } from '@/lib/presence/halfDays/queries'
 import { EndHalfDayForm } from './half-day-forms'
 
+type GroupsProps = {
+  halfDays: readonly HalfDayView[]
+  by: 'worker' | 'school'
+  today: string
+  /** Something was searched or chosen: the groups stand open. */
+  open: boolean
+}
+
 const days = [1, 2, 3, 4, 5] as const
 const halves = ['morning', 'afternoon'] as const
 
@@ -32,52 +40,71 @@ export async function HalfDayWeek({ halfDays }: { halfDays: readonly HalfDayView
   )
 }
 
-/** Every half-day with its period, and the form that ends it behind a summary. */
-export async function HalfDayList({ halfDays, today }: { halfDays: readonly HalfDayView[]; today: string }) {
+/** Half-days folded under who or under which school; one that was looked for stands open. */
+export async function HalfDayGroups({ halfDays, by, today, open }: GroupsProps) {
+  const t = await getTranslations('admin')
+  if (halfDays.length === 0) return <EmptyState>{t(open ? 'halfDays.emptyFound' : 'halfDays.empty')}</EmptyState>
+  const groups = Map.groupBy(halfDays, (one) => (by === 'school' ? one.school : one.worker))
+  const names = [...groups.keys()].sort((one, other) => one.localeCompare(other, 'nl'))
+  return (
+    <div className="sk-groups">
+      {names.map((name) => (
+        <details key={name} open={open || undefined}>
+          <summary>
+            <span className="sk-strong">{name}</span>{' '}
+            <span className="sk-small sk-muted">{t('halfDays.count', { count: groups.get(name)?.length ?? 0 })}</span>
+          </summary>
+          <RowList label={name}>
+            {groups.get(name)?.map((one) => (
+              <HalfDayRow key={one.id} one={one} by={by} today={today} />
+            ))}
+          </RowList>
+        </details>
+      ))}
+    </div>
+  )
+}
+
+const clock = (time: string) => time.replace(/^0/, '').replace(':', '.')
+
+/** One half-day with its period, and the form that ends it behind a summary. */
+async function HalfDayRow({ one, by, today }: { one: HalfDayView; by: GroupsProps['by']; today: string }) {
   const [t, ui, format] = await Promise.all([getTranslations('admin'), uiWords(), getFormatter()])
   const { errors } = (await getMessages()) as { errors: Record<string, string> }
   const day = (text: string) =>
     format.dateTime(new Date(`${text}T12:00:00Z`), { day: 'numeric', month: 'short', year: 'numeric' })
-  if (halfDays.length === 0) return <EmptyState>{t('halfDays.empty')}</EmptyState>
+  const when = t('halfDays.when', {
+    day: t(`weekday.${one.weekday as 1}`),
+    part: t(`part.${one.part}`),
+    from: clock(one.startsAt),
+    until: clock(one.endsAt),
+  })
+  const until = one.validUntil
+    ? t('halfDays.endsBefore', { day: day(one.validUntil) })
+    : t('halfDays.since', { day: day(one.validFrom) })
   return (
-    <RowList label={t('halfDays.list')}>
-      {halfDays.map((one) => {
-        const when = t('halfDays.when', {
-          day: t(`weekday.${one.weekday as 1}`),
-          part: t(`part.${one.part}`),
-          from: one.startsAt,
-          until: one.endsAt,
-        })
-        const until = one.validUntil
-          ? t('halfDays.endsBefore', { day: day(one.validUntil) })
-          : t('halfDays.since', { day: day(one.validFrom) })
-        return (
-          <ListRow
-            key={one.id}
-            title={`${one.worker} · ${one.school}`}
-            detail={[when, one.walkIn ? t('halfDays.walkInShort') : '', until].filter(Boolean).join(' · ')}
-          >
-            {one.permissions.end && one.validUntil === null && (
-              <details>
-                <summary>{t('halfDays.endLink')}</summary>
-                <EndHalfDayForm
-                  id={one.id}
-                  version={one.version}
-                  today={today}
-                  formKey={randomUUID()}
-                  words={{
-                    lastDay: t('halfDays.lastDay'),
-                    end: t('end'),
-                    saving: ui.form.saving,
-                    described: t('halfDays.endOf', { worker: one.worker, school: one.school, when }),
-                  }}
-                  errors={{ ...errors, 'does-not-fit': t('halfDays.beforeBegin') }}
-                />
-              </details>
-            )}
-          </ListRow>
-        )
-      })}
-    </RowList>
+    <ListRow
+      title={by === 'school' ? one.worker : one.school}
+      detail={[when, one.walkIn ? t('halfDays.walkInShort') : '', until].filter(Boolean).join(' · ')}
+    >
+      {one.permissions.end && one.validUntil === null && (
+        <details className="sk-fold">
+          <summary>{t('halfDays.endLink')}</summary>
+          <EndHalfDayForm
+            id={one.id}
+            version={one.version}
+            today={today}
+            formKey={randomUUID()}
+            words={{
+              lastDay: t('halfDays.lastDay'),
+              end: t('end'),
+              saving: ui.form.saving,
+              described: t('halfDays.endOf', { worker: one.worker, school: one.school, when }),
+            }}
+            errors={{ ...errors, 'does-not-fit': t('halfDays.beforeBegin') }}
+          />
+        </details>
+      )}
+    </ListRow>
   )
 }

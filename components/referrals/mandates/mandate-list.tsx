@@ -45,7 +45,7 @@ export async function MandateList({
           <p className="sk-small">{one.categories.join('; ')}</p>
           <p className="sk-small sk-muted">{t('mandates.published', { where: one.publishedIn })}</p>
           {one.permissions.end && one.validUntil === null && (
-            <details>
+            <details className="sk-fold">
               <summary>{t('mandates.endLink')}</summary>
               <EndMandateForm
                 id={one.id}

@@ -208,7 +208,7 @@ export interface WorkerCaseView
   readonly kind: 'worker'
   readonly permissions: CasePermissions
   /** Set when this reader is here on emergency access: every page of the case shows it. */
-  readonly emergency: CaseRelation['emergency'] | null
+  readonly emergency: NonNullable<CaseRelation['emergency']> | null
   readonly name: string
   readonly givenName: string
   readonly familyName: string

@@ -60,8 +60,16 @@ async function choicesOf(work: Work, municipalityId: string) {
   return { workers, schools }
 }
 
+export interface HalfDayInput {
+  readonly municipality?: string
+  readonly school?: string
+  readonly worker?: string
+  /** A part of the name of a school or a worker. */
+  readonly q?: string
+}
+
 /** The half-days that run or begin later in a municipality that I administer, in the order of the week. */
-export async function listHalfDays(work: Work, input: { municipality?: string; school?: string; worker?: string }) {
+export async function listHalfDays(work: Work, input: HalfDayInput) {
   const place = administeredPlace(work.actor, input.municipality)
   const day = localDay(work.now)
   const rows = await work.sql(
@@ -73,8 +81,14 @@ export async function listHalfDays(work: Work, input: { municipality?: string; s
     ORDER BY h.weekday, h.part DESC, h.starts_at, a.name`,
   )
   const all = rows.map((row) => toView(work, row))
+  const wanted = String(input.q ?? '')
+    .trim()
+    .toLowerCase()
   const halfDays = all.filter(
-    (one) => (!input.school || one.schoolId === input.school) && (!input.worker || one.accountId === input.worker),
+    (one) =>
+      (!input.school || one.schoolId === input.school) &&
+      (!input.worker || one.accountId === input.worker) &&
+      (!wanted || `${one.school} ${one.worker}`.toLowerCase().includes(wanted)),
   )
   return {
     place,

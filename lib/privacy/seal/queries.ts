@@ -118,10 +118,10 @@ export function administratorSource(db: ClientBase): LogSource {
         .parse((await db.query('SELECT number, body, signature FROM public.audit_seal ORDER BY number')).rows),
     marks: ({ cluster, from, until }, columns) =>
       paged(async (after) => {
-        const list = columns.map((name) => `e.${db.escapeIdentifier(name)}::text`).join(', ')
+        const list = columns.map((name) => `j.row ->> ${db.escapeLiteral(name)}`).join(', ')
         const { rows } = await db.query({
           rowMode: 'array',
-          text: `SELECT e.xid::text, e.id::text, ${list} FROM public.audit_event e WHERE e.cluster IS NOT DISTINCT FROM $1::bigint AND e.xid >= $2::xid8
+          text: `SELECT e.xid::text, e.id::text, ${list} FROM public.audit_event e, LATERAL (SELECT to_jsonb(e) AS row OFFSET 0) j WHERE e.cluster IS NOT DISTINCT FROM $1::bigint AND e.xid >= $2::xid8
             AND e.xid < $3::xid8 AND ($4::xid8 IS NULL OR (e.xid, e.id) > ($4::xid8, $5::bigint)) ORDER BY e.xid, e.id LIMIT ${page}`,
           values: [cluster, from, until, after?.xid ?? null, after?.id ?? null],
         })
@@ -143,7 +143,7 @@ export async function onOneSnapshot<T>(db: ClientBase, asOwner: boolean, work: (
   await db.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
     if (asOwner) await db.query('SET LOCAL ROLE schakel_owner')
-    await db.query("SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO, MDY'")
+    await db.query("SET LOCAL timezone = 'UTC'")
     return await work()
   } finally {
     await db.query('ROLLBACK')

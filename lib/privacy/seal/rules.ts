@@ -10,8 +10,8 @@ const [leafByte, nodeByte] = [Buffer.from([0]), Buffer.from([1])]
 const zeros = '0'.repeat(64)
 
 /**
- * The mark of a row: SHA-256 of a zero byte and, for each column in turn, its length in bytes, a colon and its text (a dash for
- * null), with commas between. The same as priv.log_marks, written apart from it: two hands, one answer.
+ * The mark of a row: SHA-256 of a zero byte and, for each column in turn, its length in bytes, a colon and its text as JSON has it (a
+ * dash for null), with commas between. The same as priv.log_marks, written apart from it: two hands, one answer.
  */
 export function markOf(values: readonly (string | null)[]): string {
   const text = values.map((value) => (value === null ? '-' : `${Buffer.byteLength(value)}:${value}`)).join(',')

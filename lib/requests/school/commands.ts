@@ -126,3 +126,13 @@ export async function closeAsSchool(work: Work, input: SchoolCloseInput): Promis
   await tellWorker(work, relation)
   return { requestId: input.requestId }
 }
+
+/** Undoes that the school took its question back: it goes on where it was. Refusals changed-meanwhile, too-late (ten minutes). */
+export async function undoCloseAsSchool(work: Work, input: SchoolCloseInput): Promise<Answer> {
+  const relation = await loadRelation(work, input.requestId)
+  if (permissionsOn(work.actor, relation).side !== 'school') throw new Refusal('not-allowed')
+  await work.run(Prisma.sql`SELECT priv.school_reopens_request(${input.requestId}::uuid, ${input.version}::int)`)
+  await work.record({ ...audit(relation), code: 'request.reopenedBySchool', action: 'change' })
+  await tellWorker(work, relation)
+  return { requestId: input.requestId }
+}

@@ -5,6 +5,7 @@ import { membershipsAs } from '@/lib/platform/actor'
 import { localDay, localDaysBetween, localTime, localWeekday } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { shortName } from '@/lib/pupils/rules'
 import { type Place, type RequestDetail, readRequest } from '@/lib/requests/queries'
 import {
   daysWaiting,
@@ -14,8 +15,8 @@ import {
   passesOf,
   placeOf,
   type RequestSide,
-  shortName,
   turnOf,
+  undoTakeBackUntil,
 } from '@/lib/requests/rules'
 import { type MySchoolInput, parentAnswers, requestStates, type SchoolFilter, urgencies } from '@/lib/requests/schema'
 import { listHalfDays } from '@/lib/requests/visits/queries'
@@ -284,14 +285,17 @@ export interface SchoolRequestView extends RequestDetail {
   readonly share: ShareStatus
   readonly ring: RingFacts
   readonly next: Visit | null
+  /** Until when the school can undo that it took this back; null when it cannot. */
+  readonly undoUntil: Date | null
 }
 
 /** One question of my school: its own words, the state, what went to and fro, and whether something is shared now. The look is recorded. */
 export async function readSchoolRequest(work: Work, requestId: string): Promise<SchoolRequestView> {
   const { caseId: _never, ...detail } = await readRequest(work, requestId, 'school')
   const [status] = await work.sql(
-    z.object({ share }),
-    Prisma.sql`SELECT priv.school_share_status(${requestId}::uuid) AS share`,
+    z.object({ share, takenBackAt: z.coerce.date().nullable() }),
+    Prisma.sql`SELECT priv.school_share_status(${requestId}::uuid) AS share,
+      (SELECT closed_at FROM support_request WHERE id = ${requestId}::uuid AND closed_from IS NOT NULL) AS "takenBackAt"`,
   )
   if (!status) throw new Refusal('not-allowed')
   const halves = await listHalfDays(work, detail.request.schoolId)
@@ -305,6 +309,7 @@ export async function readSchoolRequest(work: Work, requestId: string): Promise<
     share: status.share,
     ring: ringOf(running, today),
     next: nextVisit(halves, today, localTime(work.now)) ?? null,
+    undoUntil: undoTakeBackUntil(status, work.now),
   }
 }
 

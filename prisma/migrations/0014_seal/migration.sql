@@ -80,16 +80,16 @@ BEGIN
 END $$;
 
 -- The log as marks, in the order of the seals: never a word of what it says. The mark of a row is the SHA-256 of a zero byte and,
--- for each column in turn, its length in bytes, a colon and its text (a dash for null), with commas between.
+-- for each column in turn, its length in bytes, a colon and its text as JSON has it (a dash for null), with commas between.
 CREATE FUNCTION priv.log_marks(p_columns text[], p_cluster text, p_from text, p_until text, p_after_xid text, p_after_id text, p_most integer)
-RETURNS TABLE (xid text, id text, mark text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' SET timezone = 'UTC' SET datestyle = 'ISO, MDY' AS $$
-DECLARE v_text text;
+RETURNS TABLE (xid text, id text, mark text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' SET timezone = 'UTC' AS $$
 BEGIN
-  SELECT string_agg(format('coalesce(octet_length(e.%1$I::text) || '':'' || e.%1$I::text, ''-'')', c.name), ' || '','' || ' ORDER BY c.place) INTO v_text
-    FROM unnest(p_columns) WITH ORDINALITY AS c (name, place);
-  RETURN QUERY EXECUTE format('SELECT e.xid::text, e.id::text, encode(sha256(''\x00''::bytea || convert_to(%s, ''UTF8'')), ''hex'') FROM public.audit_event e
-    WHERE e.cluster IS NOT DISTINCT FROM $1 AND e.xid >= $2 AND e.xid < $3 AND ($4 IS NULL OR (e.xid, e.id) > ($4, $5)) ORDER BY e.xid, e.id LIMIT $6', v_text)
-    USING p_cluster::bigint, p_from::xid8, p_until::xid8, p_after_xid::xid8, p_after_id::bigint, p_most;
+  RETURN QUERY SELECT e.xid::text, e.id::text, encode(sha256('\x00'::bytea || convert_to(t.text, 'UTF8')), 'hex')
+    FROM public.audit_event e, LATERAL (SELECT to_jsonb(e) AS row OFFSET 0) j, LATERAL (
+      SELECT string_agg(coalesce(octet_length(j.row ->> c.name) || ':' || (j.row ->> c.name), '-'), ',' ORDER BY c.place) AS text
+      FROM unnest(p_columns) WITH ORDINALITY AS c (name, place)) t
+    WHERE e.cluster IS NOT DISTINCT FROM p_cluster::bigint AND e.xid >= p_from::xid8 AND e.xid < p_until::xid8
+      AND (p_after_xid IS NULL OR (e.xid, e.id) > (p_after_xid::xid8, p_after_id::bigint)) ORDER BY e.xid, e.id LIMIT p_most;
 END $$;
 
 -- How many rows each cluster counted; for p_cluster also those that no seal covers yet (from p_until on), since when, and those

@@ -116,10 +116,6 @@ CREATE TABLE family_link (
   expires_at timestamptz(3) NOT NULL,
   stopped_at timestamptz(3),
   opened_at timestamptz(3),
-  code_hash bytea,
-  code_made_at timestamptz(3),
-  code_expires_at timestamptz(3),
-  code_tries integer NOT NULL DEFAULT 0,
   codes_made integer NOT NULL DEFAULT 0,
   wrong_tries integer NOT NULL DEFAULT 0,
   CONSTRAINT family_link_sent_how CHECK (sent_how IN ('mail', 'screen')),
@@ -129,6 +125,19 @@ CREATE TABLE family_link (
 CREATE UNIQUE INDEX family_link_municipality_id_id_key ON family_link (municipality_id, id);
 CREATE INDEX family_link_municipality_id_person_id_idx ON family_link (municipality_id, person_id);
 ALTER TABLE family_link ADD CONSTRAINT family_link_municipality_id_person_id_fkey FOREIGN KEY (municipality_id, person_id) REFERENCES consent_person (municipality_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- The digits of the moment, as a hash; read by definer functions only
+CREATE TABLE family_code (
+  link_id uuid PRIMARY KEY,
+  municipality_id varchar(4) NOT NULL,
+  controller_organisation_id uuid NOT NULL,
+  code_hash bytea,
+  made_at timestamptz(3) NOT NULL,
+  expires_at timestamptz(3),
+  tries integer NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX family_code_municipality_id_link_id_key ON family_code (municipality_id, link_id);
+ALTER TABLE family_code ADD CONSTRAINT family_code_municipality_id_link_id_fkey FOREIGN KEY (municipality_id, link_id) REFERENCES family_link (municipality_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- A paper yes with its scan; the bytes are sealed by the application (decision 29)
 CREATE TABLE consent_scan (
@@ -251,17 +260,18 @@ ALTER TABLE outbox_message ALTER COLUMN recipient_account_id DROP NOT NULL, ADD 
   ADD CONSTRAINT outbox_one_recipient CHECK (num_nonnulls(recipient_account_id, family_link_id) = 1);
 
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['consent_question', 'consent_person', 'consent_answer', 'family_link', 'consent_scan', 'consent_effort', 'consent_exception', 'guardian_dispute', 'consent_notice', 'school_holiday'] LOOP
+  FOREACH t IN ARRAY ARRAY['consent_question', 'consent_person', 'consent_answer', 'family_link', 'family_code', 'consent_scan', 'consent_effort', 'consent_exception', 'guardian_dispute', 'consent_notice', 'school_holiday'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
-    EXECUTE format('GRANT SELECT ON %I TO schakel_policy, schakel_web', t);
+    EXECUTE format('GRANT SELECT ON %I TO schakel_policy', t);
+    IF t <> 'family_code' THEN EXECUTE format('GRANT SELECT ON %I TO schakel_web', t); END IF;
     EXECUTE format('CREATE POLICY policy_role_reads ON %I FOR SELECT TO schakel_policy USING (true)', t);
   END LOOP;
-  FOREACH t IN ARRAY ARRAY['consent_question', 'consent_person', 'consent_answer', 'family_link', 'consent_scan', 'consent_exception', 'consent_notice'] LOOP
+  FOREACH t IN ARRAY ARRAY['consent_question', 'consent_person', 'consent_answer', 'family_link', 'family_code', 'consent_scan', 'consent_exception', 'consent_notice'] LOOP
     EXECUTE format('GRANT INSERT ON %I TO schakel_policy', t);
     EXECUTE format('CREATE POLICY policy_role_adds ON %I FOR INSERT TO schakel_policy WITH CHECK (true)', t);
   END LOOP;
-  FOREACH t IN ARRAY ARRAY['consent_question', 'consent_person', 'family_link', 'consent_exception', 'consent_notice'] LOOP
+  FOREACH t IN ARRAY ARRAY['consent_question', 'consent_person', 'family_link', 'family_code', 'consent_exception', 'consent_notice'] LOOP
     EXECUTE format('GRANT UPDATE ON %I TO schakel_policy', t);
     EXECUTE format('CREATE POLICY policy_role_changes ON %I FOR UPDATE TO schakel_policy USING (true)', t);
   END LOOP;
@@ -273,8 +283,6 @@ END $$;
 CREATE POLICY consent_person_read ON consent_person FOR SELECT TO schakel_web USING (EXISTS (SELECT 1 FROM consent_question q WHERE q.id = question_id));
 CREATE POLICY consent_answer_read ON consent_answer FOR SELECT TO schakel_web USING (EXISTS (SELECT 1 FROM consent_person p WHERE p.id = person_id));
 CREATE POLICY family_link_read ON family_link FOR SELECT TO schakel_web USING (EXISTS (SELECT 1 FROM consent_person p WHERE p.id = person_id));
-REVOKE SELECT ON family_link FROM schakel_web;
-GRANT SELECT (id, municipality_id, controller_organisation_id, person_id, sent_how, code_how, locale, created_by, created_at, expires_at, stopped_at, opened_at, codes_made, wrong_tries) ON family_link TO schakel_web;
 CREATE POLICY consent_effort_add ON consent_effort FOR INSERT TO schakel_web WITH CHECK (priv.own_reaches(case_id) AND recorded_by = (SELECT priv.me())
   AND controller_organisation_id = ANY ((SELECT priv.my_organisations('youthWorker'))::uuid[]));
 CREATE POLICY guardian_dispute_add ON guardian_dispute FOR INSERT TO schakel_web WITH CHECK (priv.own_reaches(case_id) AND recorded_by = (SELECT priv.me())

@@ -154,7 +154,7 @@ BEGIN
   IF p_answer NOT IN ('yes', 'no', 'discuss') THEN PERFORM priv.refuse('SK422', 'no answer'); END IF;
   -- somebody who is no parent of this child any more, or lost authority, does not answer (field.md C)
   IF x.guardian_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.guardian g WHERE g.id = x.guardian_id AND g.removed_at IS NULL AND g.has_authority) THEN
-    PERFORM priv.refuse('SK403', 'not asked any more'); END IF;
+    PERFORM priv.refuse('SK422', 'not asked any more'); END IF;
   INSERT INTO public.consent_answer (municipality_id, controller_organisation_id, person_id, answer, at, channel, recorded_by, link_id, locale, text_version, text_hash, note, scan_id)
   VALUES (q.municipality_id, q.controller_organisation_id, p_person, p_answer, v_now, p_channel, p_by, p_link, coalesce(p ->> 'locale', 'nl'), q.text_version, p ->> 'textHash', left(p ->> 'note', 500), (p ->> 'scanId')::uuid);
   UPDATE public.consent_person SET answer = p_answer, answered_at = v_now WHERE id = p_person;
@@ -235,7 +235,7 @@ END $$;
 -- Stops a link and whoever came in by it. Internal.
 CREATE FUNCTION priv.put_link_stop(p_id uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  UPDATE public.family_link SET stopped_at = coalesce(stopped_at, statement_timestamp()), code_hash = NULL WHERE id = p_id;
+  UPDATE public.family_link SET stopped_at = coalesce(stopped_at, statement_timestamp()) WHERE id = p_id;
   UPDATE public.credential SET revoked_at = statement_timestamp() WHERE subject = p_id AND kind = 'link' AND revoked_at IS NULL;
 END $$;
 CREATE FUNCTION priv.stop_link(p_id uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -259,7 +259,9 @@ END $$;
 CREATE FUNCTION priv.put_code(p_id uuid) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE v_code text := lpad((('x' || substr(replace(gen_random_uuid()::text, '-', ''), 1, 8))::bit(32)::bigint % 1000000)::text, 6, '0');
 BEGIN
-  UPDATE public.family_link SET code_hash = sha256(convert_to(p_id::text || v_code, 'UTF8')), code_made_at = statement_timestamp(), code_expires_at = statement_timestamp() + interval '10 minutes', code_tries = 0 WHERE id = p_id;
+  INSERT INTO public.family_code (link_id, municipality_id, controller_organisation_id, code_hash, made_at, expires_at)
+  SELECT l.id, l.municipality_id, l.controller_organisation_id, sha256(convert_to(p_id::text || v_code, 'UTF8')), statement_timestamp(), statement_timestamp() + interval '10 minutes' FROM public.family_link l WHERE l.id = p_id
+  ON CONFLICT (link_id) DO UPDATE SET code_hash = excluded.code_hash, made_at = excluded.made_at, expires_at = excluded.expires_at, tries = 0;
   RETURN v_code;
 END $$;
 
@@ -268,12 +270,13 @@ CREATE FUNCTION priv.family_link_of(p_hash text, p_scope text) RETURNS uuid LANG
 BEGIN
   IF p_hash IS NULL OR p_hash !~ '^[0-9a-f]{64}$' THEN RETURN NULL; END IF;
   RETURN (SELECT l.id FROM public.credential k JOIN public.family_link l ON l.id = k.subject
-    WHERE k.token_hash = decode(p_hash, 'hex') AND k.kind = 'link' AND k.scope = p_scope AND k.revoked_at IS NULL AND k.expires_at > statement_timestamp()
-      AND l.stopped_at IS NULL AND l.expires_at > statement_timestamp());
+    WHERE k.token_hash = decode(p_hash, 'hex') AND /*[family.kind*/ k.kind = 'link' /*]*/ AND /*[family.scope*/ k.scope = p_scope /*]*/
+      AND /*[family.revoked*/ k.revoked_at IS NULL /*]*/ AND /*[family.until*/ k.expires_at > statement_timestamp() /*]*/
+      AND /*[family.stopped*/ l.stopped_at IS NULL /*]*/ AND /*[family.linkUntil*/ l.expires_at > statement_timestamp() /*]*/);
 END $$;
 -- Before the code: only how the code comes and in which language. Nothing of the file, and a look changes nothing.
 CREATE FUNCTION priv.family_door(p_hash text) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT jsonb_build_object('codeHow', l.code_how, 'locale', l.locale, 'codeSent', l.code_how = 'mail' AND coalesce(l.code_expires_at > statement_timestamp(), false))
+  SELECT jsonb_build_object('codeHow', l.code_how, 'locale', l.locale, 'codeSent', l.code_how = 'mail' AND EXISTS (SELECT 1 FROM public.family_code k WHERE k.link_id = l.id AND k.expires_at > statement_timestamp()))
   FROM public.family_link l WHERE l.id = priv.family_link_of(p_hash, 'family') $$;
 -- Sends a code by mail; at most ten for a link and one in thirty seconds. False: not now. Null: no such link.
 CREATE FUNCTION priv.family_send_code(p_hash text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -281,25 +284,31 @@ DECLARE l record; v_outbox uuid := gen_random_uuid();
 BEGIN
   SELECT * INTO l FROM public.family_link WHERE id = priv.family_link_of(p_hash, 'family') FOR UPDATE;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  IF l.code_how <> 'mail' OR l.codes_made >= 10 OR l.code_made_at > statement_timestamp() - interval '30 seconds' THEN RETURN false; END IF;
-  UPDATE public.family_link SET codes_made = codes_made + 1, code_made_at = statement_timestamp() WHERE id = l.id;
+  IF l.code_how <> 'mail' OR l.codes_made >= 10 OR EXISTS (SELECT 1 FROM public.family_code k WHERE k.link_id = l.id AND k.made_at > statement_timestamp() - interval '30 seconds') THEN RETURN false; END IF;
+  UPDATE public.family_link SET codes_made = codes_made + 1 WHERE id = l.id;
+  -- nothing to try yet; the digits are made when the mail leaves
+  INSERT INTO public.family_code (link_id, municipality_id, controller_organisation_id, made_at) VALUES (l.id, l.municipality_id, l.controller_organisation_id, statement_timestamp())
+  ON CONFLICT (link_id) DO UPDATE SET code_hash = NULL, made_at = excluded.made_at, expires_at = NULL;
   INSERT INTO public.outbox_message (id, municipality_id, kind, family_link_id, path) VALUES (v_outbox, l.municipality_id, 'familyCode', l.id, '/f');
   PERFORM priv.schedule(v_outbox);
   RETURN true;
 END $$;
 -- The code: five wrong tries end it, twenty wrong tries end the link. True opens a family session of thirty minutes.
 CREATE FUNCTION priv.family_enter(p_hash text, p_code text, p_session_hash text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
-DECLARE l record; v_now timestamptz := statement_timestamp();
+DECLARE l record; k record; v_now timestamptz := statement_timestamp();
 BEGIN
   SELECT * INTO l FROM public.family_link WHERE id = priv.family_link_of(p_hash, 'family') FOR UPDATE;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  IF l.code_hash IS NULL OR l.code_expires_at <= v_now OR l.code_tries >= 5 OR l.code_hash <> sha256(convert_to(l.id::text || coalesce(p_code, ''), 'UTF8')) THEN
-    UPDATE public.family_link SET code_tries = code_tries + 1, wrong_tries = wrong_tries + 1 WHERE id = l.id;
+  SELECT * INTO k FROM public.family_code WHERE link_id = l.id;
+  IF k.code_hash IS NULL OR k.expires_at <= v_now OR k.tries >= 5 OR k.code_hash <> sha256(convert_to(l.id::text || coalesce(p_code, ''), 'UTF8')) THEN
+    UPDATE public.family_code SET tries = tries + 1 WHERE link_id = l.id;
+    UPDATE public.family_link SET wrong_tries = wrong_tries + 1 WHERE id = l.id;
     IF l.wrong_tries + 1 >= 20 THEN PERFORM priv.put_link_stop(l.id); END IF;
     PERFORM priv.record_family(l.id, 'family.codeWrong', 'read', 'refused');
     RETURN false;
   END IF;
-  UPDATE public.family_link SET code_hash = NULL, opened_at = coalesce(opened_at, v_now) WHERE id = l.id;
+  UPDATE public.family_code SET code_hash = NULL WHERE link_id = l.id;
+  UPDATE public.family_link SET opened_at = coalesce(opened_at, v_now) WHERE id = l.id;
   INSERT INTO public.credential (token_hash, kind, scope, subject, expires_at) VALUES (decode(p_session_hash, 'hex'), 'link', 'familySession', l.id, least(l.expires_at, v_now + interval '30 minutes'));
   PERFORM priv.record_family(l.id, 'family.opened', 'read', 'ok');
   RETURN true;

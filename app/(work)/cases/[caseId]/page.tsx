@@ -3,6 +3,11 @@ import { CasePage } from '@/components/cases/case-page'
 import { SchoolCasePage } from '@/components/cases/school-case-page'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
+import { CameIn } from '@/components/safety/came-in'
+import { EmergencyBanner } from '@/components/safety/emergency-banner'
+import { EmergencyLink } from '@/components/safety/emergency-link'
+import { entryShields } from '@/components/safety/entry-shields'
+import { SafetyLink } from '@/components/safety/safety-link'
 import { permissionsOn } from '@/lib/cases/policy'
 import { loadRelation } from '@/lib/cases/queries'
 import { readSchoolCase } from '@/lib/cases/school/queries'
@@ -10,6 +15,8 @@ import { readThread } from '@/lib/cases/thread/queries'
 import { readWorkerCase } from '@/lib/cases/worker/queries'
 import { openPage } from '@/lib/platform/auth'
 import type { Work } from '@/lib/platform/db'
+import { permissionsOnShields } from '@/lib/safety/policy'
+import { countSafetyEntries, listCameIn, listShields } from '@/lib/safety/queries'
 
 type Props = {
   params: Promise<{ caseId: string }>
@@ -36,7 +43,7 @@ async function open(work: Work, caseId: string, all: boolean) {
   if (!readAll) {
     const view = await readSchoolCase(work, relation)
     await work.record({ ...look, ground: 'consent' })
-    return { view, thread: null }
+    return { view, thread: null, safety: null }
   }
   const view = await readWorkerCase(work, relation)
   const thread = await readThread(work, caseId, {
@@ -45,8 +52,14 @@ async function open(work: Work, caseId: string, all: boolean) {
     sharedKinds: view.schoolKindsNow,
     all,
   })
+  const safety = {
+    count: await countSafetyEntries(work, relation),
+    shields: await listShields(work, relation),
+    mayShield: permissionsOnShields(work.actor, relation).change,
+    cameIn: await listCameIn(work, relation),
+  }
   await work.record({ ...look, ground: ground ?? 'own' })
-  return { view, thread }
+  return { view, thread, safety }
 }
 
 export default async function Page({ params, searchParams }: Props) {
@@ -54,12 +67,13 @@ export default async function Page({ params, searchParams }: Props) {
   const asked = await searchParams
   const all = asked.all === '1'
   const opened = await openPage(['youthWorker', 'schoolCounsellor', 'teamLead'], (work) => open(work, caseId, all))
-  if (opened === 'no-access') return <NoAccessPage />
-  const { view, thread } = opened.view
+  if (opened === 'no-access') return <NoAccessPage more={<EmergencyLink />} />
+  const { view, thread, safety } = opened.view
   const saved = typeof asked.saved === 'string' ? asked.saved : undefined
   return (
     <AppShell actor={opened.actor}>
-      {view.kind === 'worker' && thread ? (
+      {view.kind === 'worker' && <EmergencyBanner access={view.emergency} />}
+      {view.kind === 'worker' && thread && safety ? (
         <CasePage
           view={view}
           thread={thread}
@@ -67,6 +81,11 @@ export default async function Page({ params, searchParams }: Props) {
           saved={saved}
           me={opened.actor.accountId}
           reader={opened.actor.name}
+          safety={{
+            above: <CameIn looks={safety.cameIn} />,
+            beside: <SafetyLink caseId={caseId} count={safety.count} />,
+            shields: await entryShields(caseId, safety.shields, safety.mayShield),
+          }}
         />
       ) : null}
       {view.kind === 'school' ? <SchoolCasePage view={view} saved={saved} reader={opened.actor.name} /> : null}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { dateWords } from '@/components/cases/dates'
 import { ActForm } from '@/components/consultations/act-form'
@@ -75,7 +76,7 @@ async function Acts({ view: { moment } }: { view: LoggedView }) {
         {moment.mayUndo && (
           <ActForm
             action={undoAction}
-            hidden={{ consultationId: moment.id }}
+            hidden={{ formKey: randomUUID(), consultationId: moment.id }}
             variant="quiet"
             words={{ submit: t('logged.undo'), pending: t('link.busy'), errors }}
           />

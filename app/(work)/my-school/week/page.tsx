@@ -31,8 +31,13 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
       <PrintHead left={t('title')} right={t('week.made', { day: dates.long(view.today) })} />
       <PageHead
         title={t('week.title')}
-        meta={`${view.school.name} · ${span}`}
-        sentence={<p className="sk-no-print">{t('week.print')}</p>}
+        meta={view.school.name}
+        sentence={
+          <>
+            <p>{span}</p>
+            <p className="sk-no-print">{t('week.print')}</p>
+          </>
+        }
       >
         {view.schools.length > 1 && (
           <TabLinks

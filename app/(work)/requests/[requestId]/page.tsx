@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { groupWords } from '@/components/cases/group'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { RequestFacts } from '@/components/requests/request-facts'
@@ -46,7 +47,9 @@ export default async function Page({ params, searchParams }: Props) {
       <PageHead
         back={{ href: '/requests', label: t('title') }}
         title={request.name ?? t('detail.noName')}
-        meta={[request.groupName, request.schoolName, t(`door.${request.door}`)].filter(Boolean).join(' · ')}
+        meta={[groupWords(request.groupName, t), request.schoolName, t(`door.${request.door}`)]
+          .filter(Boolean)
+          .join(' · ')}
         sentence={<p>{waiting}</p>}
         actions={view.caseId ? <ButtonLink href={`/cases/${view.caseId}`}>{t('detail.toCase')}</ButtonLink> : undefined}
       />

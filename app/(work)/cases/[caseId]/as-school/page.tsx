@@ -3,6 +3,7 @@ import { FormFrame } from '@/components/cases/form-frame'
 import { SharedCase } from '@/components/cases/school-case-page'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
+import { EmergencyBanner } from '@/components/safety/emergency-banner'
 import { EndedBlock } from '@/components/ui/ended-block'
 import { PageHead } from '@/components/ui/page-head'
 import { uiWords } from '@/components/ui/words'
@@ -29,6 +30,7 @@ export default async function Page({ params }: { params: Promise<{ caseId: strin
   const ui = await uiWords()
   return (
     <AppShell actor={opened.actor}>
+      <EmergencyBanner access={view.emergency} />
       {shared ? (
         <>
           <PageHead

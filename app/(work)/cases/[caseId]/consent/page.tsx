@@ -9,6 +9,7 @@ import { RunningConsent } from '@/components/consents/running-consent'
 import { giveFormId } from '@/components/consents/words'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
+import { EmergencyBanner } from '@/components/safety/emergency-banner'
 import { Panel, Section, Stack } from '@/components/ui/columns'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -50,6 +51,7 @@ export default async function Page({ params, searchParams }: Props) {
   const kindsOf = (kinds: readonly string[]) => kinds.map((kind) => t(`kinds.${kind as 'agreements'}`)).join(', ')
   return (
     <AppShell actor={opened.actor}>
+      <EmergencyBanner access={view.emergency} />
       <FormFrame title={t('title')} name={view.name} caseId={caseId} back={cases('back')}>
         <Stack gap="l">
           {receipt && (

@@ -3,6 +3,7 @@ import { dateWords } from '@/components/cases/dates'
 import { FormFrame } from '@/components/cases/form-frame'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
+import { EmergencyBanner } from '@/components/safety/emergency-banner'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { type LookView, listLooks, openWorkerCase } from '@/lib/cases/worker/queries'
 import { openPage } from '@/lib/platform/auth'
@@ -48,6 +49,7 @@ export default async function Page({ params }: { params: Promise<{ caseId: strin
   ]
   return (
     <AppShell actor={opened.actor}>
+      <EmergencyBanner access={view.emergency} />
       <FormFrame
         title={t('looks.title')}
         name={view.name}

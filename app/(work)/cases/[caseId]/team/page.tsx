@@ -5,6 +5,7 @@ import { FormFrame } from '@/components/cases/form-frame'
 import { LeadForm, LeaveForm, MemberForm } from '@/components/cases/team-forms'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
+import { EmergencyBanner } from '@/components/safety/emergency-banner'
 import { Section } from '@/components/ui/columns'
 import { ListRow, RowList } from '@/components/ui/list-row'
 import { Notice } from '@/components/ui/notice'
@@ -48,6 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
   const past = view.members.filter((one) => one.endedAt !== null)
   return (
     <AppShell actor={opened.actor}>
+      <EmergencyBanner access={view.emergency} />
       <FormFrame title={t('form.team.title')} name={view.name} caseId={caseId} back={t('back')}>
         {saved === 'lead' && <Notice tone="saved">{t('saved.lead')}</Notice>}
         {saved === 'member' && <Notice tone="saved">{t('saved.member')}</Notice>}

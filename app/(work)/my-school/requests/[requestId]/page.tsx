@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { dateWords } from '@/components/cases/dates'
+import { groupWords } from '@/components/cases/group'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { MessageForm } from '@/components/requests/message-form'
@@ -46,7 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
         ]}
         label={t('crumbs')}
         title={request.name ?? t('about.noNameTitle')}
-        meta={[request.groupName, request.schoolName].filter(Boolean).join(' · ')}
+        meta={[groupWords(request.groupName, t), request.schoolName].filter(Boolean).join(' · ')}
         sentence={
           <p>
             <Turn view={view} />
@@ -82,7 +83,9 @@ async function Told({ view, saved }: { view: SchoolRequestView; saved: string | 
   const t = await getTranslations('myschool.detail')
   const dates = await dateWords()
   const { next } = view
-  if (saved === 'reply' || saved === 'closed') return <Notice tone="saved">{t(`saved.${saved}`)}</Notice>
+  if (view.undoUntil) return <Undo view={view} until={view.undoUntil} />
+  if (saved === 'reply' || saved === 'closed' || saved === 'undone')
+    return <Notice tone="saved">{t(`saved.${saved}`)}</Notice>
   if (saved !== 'asked') return null
   if (!next) return <Notice tone="saved">{t('saved.askedNobody')}</Notice>
   return (
@@ -92,6 +95,25 @@ async function Told({ view, saved }: { view: SchoolRequestView; saved: string | 
         day: dates.long(next.day),
         before: dates.long(answerBefore(next.day)),
       })}
+    </Notice>
+  )
+}
+
+/** The house's way back after a slip, as long as it is open. */
+async function Undo({ view, until }: { view: SchoolRequestView; until: Date }) {
+  const t = await getTranslations('myschool.detail')
+  const { errors } = (await getMessages()) as { errors: Record<string, string> }
+  const dates = await dateWords()
+  return (
+    <Notice tone="saved">
+      <MoveForm
+        move="undoTakeBack"
+        requestId={view.request.requestId}
+        version={view.request.version}
+        formKey={randomUUID()}
+        errors={errors}
+        words={{ text: t('saved.closedUndo', { time: dates.time(until) }), submit: t('undo'), busy: t('busy') }}
+      />
     </Notice>
   )
 }

@@ -6,6 +6,7 @@ import { HelpForm, WithdrawHelp } from '@/components/consents/help-form'
 import { needWords } from '@/components/consents/need'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
+import { EmergencyBanner } from '@/components/safety/emergency-banner'
 import { Section, Stack } from '@/components/ui/columns'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListRow, RowList } from '@/components/ui/list-row'
@@ -42,6 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
   })
   return (
     <AppShell actor={opened.actor}>
+      <EmergencyBanner access={view.emergency} />
       <FormFrame
         title={t('help.title')}
         name={view.name}

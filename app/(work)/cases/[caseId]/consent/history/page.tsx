@@ -4,6 +4,7 @@ import { FormFrame } from '@/components/cases/form-frame'
 import { ConsentHistory } from '@/components/consents/consent-history'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
+import { EmergencyBanner } from '@/components/safety/emergency-banner'
 import { PrintHead } from '@/components/ui/print-head'
 import { openWorkerCase } from '@/lib/cases/worker/queries'
 import { listConsentHistory } from '@/lib/consents/queries'
@@ -30,6 +31,7 @@ export default async function Page({ params }: { params: Promise<{ caseId: strin
   const now = new Date()
   return (
     <AppShell actor={opened.actor}>
+      <EmergencyBanner access={view.emergency} />
       <PrintHead
         left={cases('print', { name: opened.actor.name, at: `${dates.short(now)} ${dates.time(now)}` })}
         right={view.name}
