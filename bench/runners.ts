@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import http from 'node:http'
 import pg from 'pg'
 import { closeConnections, withActor } from '@/lib/platform/db'
@@ -19,6 +19,13 @@ export interface Runner {
 // the app's own pool has ten too (lib/platform/db)
 const poolOf = (connectionString: string) => new pg.Pool({ connectionString, max: 10 })
 
+// a connection keeps the plan under the name, as the app's connections do
+const prepared = ({ text, values }: { readonly text: string; readonly values: unknown[] }) => ({
+  name: createHash('sha1').update(text).digest('hex'),
+  text,
+  values,
+})
+
 async function inTransaction(
   pool: pg.Pool,
   { queries, check }: Statements,
@@ -27,9 +34,9 @@ async function inTransaction(
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
-    if (tokenHash) await client.query('SELECT priv.login($1, true) AS actor', [tokenHash])
+    if (tokenHash) await client.query(prepared({ text: 'SELECT priv.login($1, true) AS actor', values: [tokenHash] }))
     let rows: Record<string, unknown>[] = []
-    for (const query of queries) rows = (await client.query(query.text, query.values)).rows
+    for (const query of queries) rows = (await client.query(prepared(query))).rows
     await client.query('COMMIT')
     return check(rows)
   } catch (error) {

@@ -36,8 +36,16 @@ export function inForce(consent: Row, now: Date): boolean {
   )
 }
 
+/** Section 1: a second step of less than five minutes ago; in a demonstration also for who has none. */
+function isFresh(caller: Caller, me: string, world: World, now: Date): boolean {
+  const shown = (world.credential ?? []).find((one) => one.id === caller.credentialId)
+  const secret = (world.account_secret ?? []).find((one) => one.account_id === me)
+  const demo = (world.installation ?? []).some((one) => one.demo)
+  return moment(shown?.factor_at) > now.getTime() - 5 * minutes || (demo && !secret?.totp_confirmed_at)
+}
+
 /** Sections 2 and 3: what this account is to the records of this world at this moment. */
-function relationsOf(me: string, world: World, now: Date) {
+function relationsOf(me: string, world: World, now: Date, fresh: boolean) {
   const rows = (table: string) => world[table] ?? []
   const roles = rows('membership').filter(
     (one) => one.account_id === me && (!one.ended_at || moment(one.ended_at) > now.getTime()),
@@ -68,7 +76,8 @@ function relationsOf(me: string, world: World, now: Date) {
     rows('emergency_access')
       .filter(
         (one) =>
-          one.account_id === me && moment(one.started_at) <= now.getTime() && now.getTime() < moment(one.expires_at),
+          one.account_id === me &&
+          inForce({ valid_from: one.started_at, valid_until: one.expires_at, ended_at: one.closed_at }, now),
       )
       .filter(
         (one) => workerIn.has(text(one.controller_organisation_id)) || leadIn.has(text(one.controller_organisation_id)),
@@ -90,6 +99,7 @@ function relationsOf(me: string, world: World, now: Date) {
     me,
     world,
     now,
+    fresh,
     workerIn,
     mySchools,
     leadIn,
@@ -162,6 +172,10 @@ const guardian: Rule = (row, rel) => {
   const child = rel.find('pupil', row.pupil_id)
   return child !== undefined && pupil(child, rel) && rel.mySide(row)
 }
+/** On emergency ground the parents too: whom to ring. */
+const guardianRead: Rule = (row, rel) =>
+  guardian(row, rel) ||
+  (rel.world.case_file ?? []).some((one) => one.pupil_id === row.pupil_id && rel.emergency.has(text(one.id)))
 
 const consentOfSchool: Rule = (row, rel) =>
   row.direction === 'schoolToWorker' && rel.mySchools.has(text(row.controller_organisation_id))
@@ -245,7 +259,7 @@ const table: Readonly<Record<string, Rules>> = {
   mandate: {
     R: (row, rel) =>
       row.account_id === rel.me || administered(row, rel) || rel.leadTowns.has(text(row.municipality_id)),
-    I: administered,
+    I: (row, rel) => administered(row, rel) && rel.fresh,
     U: administered,
   },
   agenda_item: {
@@ -256,7 +270,7 @@ const table: Readonly<Record<string, Rules>> = {
     D: byMe('account_id'),
   },
   pupil: { R: pupil, U: (row, rel) => pupil(row, rel) && rel.mySide(row) },
-  guardian: { R: guardian, I: guardian, U: guardian },
+  guardian: { R: guardianRead, I: guardian, U: guardian },
   case_file: {
     R: (row, rel) => [rel.own, rel.shared, rel.statutory, rel.emergency].some((ground) => ground.has(text(row.id))),
     U: (row, rel) => rel.own.has(text(row.id)),
@@ -277,8 +291,10 @@ const table: Readonly<Record<string, Rules>> = {
     U: ownCase,
   },
   emergency_access: {
-    R: (row, rel) => row.account_id === rel.me || rel.privacyIn.has(text(row.controller_organisation_id)),
+    R: (row, rel) =>
+      row.account_id === rel.me || rel.privacyIn.has(text(row.controller_organisation_id)) || ownCase(row, rel),
   },
+  shield: { R: ownOrEmergency },
   consent: { R: consent },
   consent_event: { R: consentEvent },
   consent_giver: {
@@ -357,7 +373,7 @@ export type Outcome = 'done' | 'nothing' | 'refused'
  */
 export function oracle(caller: Caller, world: World, now: Date) {
   const me = accountOf(caller, world, now)
-  const rel = me === null ? null : relationsOf(me, world, now)
+  const rel = me === null ? null : relationsOf(me, world, now, isFresh(caller, me, world, now))
   const ask = (name: string, part: keyof Rules, row: Row): boolean => {
     const rules = table[name]
     if (!rules) throw new Error(`docs/policy.md names no table ${name}`)

@@ -1,6 +1,8 @@
 // `npm run prove:walls`: the oracle (docs/policy.md by hand) against row security, for every table, caller, row and operation;
 // then every clause of every wall is taken away in turn and must be missed. `--short`: a fixed sample, for `npm test`.
+// Before that the same two are compared in random worlds: `--worlds 500` draws more of them, `--seed` and `--path` draw one again.
 // SCHAKEL_FAULT=drop-clause takes one clause away before the run, which must then fail (not in production).
+import { parseArgs } from 'node:util'
 import { fail, Refusal, say } from '@/scripts/support/root.mjs'
 import { tablesOfThePolicy } from './oracle'
 import type { Call } from './walls/call-book'
@@ -11,9 +13,17 @@ import { callsOf } from './walls/functions'
 import { grants } from './walls/grants'
 import { disagreement, runSheet } from './walls/matrix'
 import { type Mutant, mutantsOf } from './walls/mutants'
+import { compareRandomWorlds, type Draw } from './walls/random'
 import { buildProofWorld, type Proof } from './walls/world'
 
-const short = process.argv.includes('--short')
+const text = { type: 'string' } as const
+const { values: given } = parseArgs({ options: { short: { type: 'boolean' }, worlds: text, seed: text, path: text } })
+const short = given.short ?? false
+const draw: Draw = {
+  worlds: Number(given.worlds ?? (short ? 10 : 150)),
+  ...(given.seed === undefined ? {} : { seed: Number(given.seed) }),
+  ...(given.path === undefined ? {} : { path: given.path }),
+}
 const began = Date.now()
 const tell = (line: string) => say(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${line}`)
 const everything =
@@ -158,12 +168,23 @@ function ordered(sheets: readonly Sheet[]): Sheet[] {
   return [...sheets].sort((a, b) => place(a) - place(b))
 }
 
+async function plantFault(db: ProofDatabase, mutants: readonly Mutant[]): Promise<void> {
+  const fault = mutants.find((one) => one.name === 'region consentRow.covers')
+  if (process.env.SCHAKEL_FAULT !== 'drop-clause' || !fault) return
+  tell(`fault: ${fault.name} is taken away`)
+  await db.admin.query(fault.apply)
+}
+
 async function prove(
   db: ProofDatabase,
 ): Promise<{ cells: number; disagreements: number; clauses: number; killed: number }> {
   complain(await catalogueComplaints(db.admin))
-  const proof = await buildProofWorld(db.admin)
   const tables = await tablesOf(db.admin)
+  const mutants = await mutantsOf(db.admin)
+  await plantFault(db, mutants)
+  const random = await compareRandomWorlds(db.admin, tables, draw)
+  tell(`${draw.worlds} random worlds: ${random.cells} cells, ${random.report ? 'one that differs' : '0 disagreements'}`)
+  const proof = await buildProofWorld(db.admin)
   const { world, texts, keys } = await readWorld(db.admin, tables)
   const calls = callsOf(proof)
   complain(missingEntries(tables, await callable(db.admin), calls))
@@ -173,12 +194,7 @@ async function prove(
       .map((table) => `table ${table.name} has no row in the world of the proof`),
   )
   if (complaints.length > 0) return { cells: 0, disagreements: complaints.length, clauses: 0, killed: 0 }
-  const mutants = await mutantsOf(db.admin)
-  const fault = mutants.find((one) => one.name === 'region consentRow.covers')
-  if (process.env.SCHAKEL_FAULT === 'drop-clause' && fault) {
-    tell(`fault: ${fault.name} is taken away`)
-    await db.admin.query(fault.apply)
-  }
+  if (random.report) complain([random.report])
   const material: Material = { proof, world, texts, keys, now: new Date() }
   const sheets = tables
     .filter((table) => tablesOfThePolicy.includes(table.name))
@@ -192,8 +208,8 @@ async function prove(
   const plants = await runPlants(db)
   await db.admin.query(everything)
   const wide = await runMatrix(db, sheets, proof.labels, 'wide')
-  const cells = granted.cells + wide.cells + called
-  const disagreements = granted.disagreements + wide.disagreements + wrongCalls.length
+  const cells = random.cells + granted.cells + wide.cells + called
+  const disagreements = (random.report ? 1 : 0) + granted.disagreements + wide.disagreements + wrongCalls.length
   // a world that disagrees already would kill every mutant
   if (disagreements > 0) return { cells, disagreements, clauses: 0, killed: 0 }
   const chosen = short ? mutants.filter((_, at) => at % 8 === 0) : mutants

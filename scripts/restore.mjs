@@ -18,7 +18,7 @@ try {
   const key = setting('SCHAKEL_KEY')
   if (key) await checkKey(address, key)
   say(
-    `restored; the database is at ${version}${key ? ' and its key fits' : '. SCHAKEL_KEY was not given, so it was not compared'}`,
+    `restored; the database is at ${version}${key ? ' and its key fits' : '. SCHAKEL_KEY was not given, so it was not compared'}\nThe log: npm run audit:verify. After an older backup the sealer waits for a person's word (docs/running.md, "The seal of the log").`,
   )
 } catch (error) {
   fail(error)

@@ -14,6 +14,7 @@ import { CaseRail } from './case-rail'
 import { CaseStrip } from './case-strip'
 import { CaseThread } from './case-thread'
 import { dateWords } from './dates'
+import type { EntryFoot } from './entry-marks'
 import { groupWords } from './group'
 import { savedWords } from './saved'
 
@@ -26,10 +27,11 @@ type Props = {
   reader: string
   /** Of lib/safety: what stands above and beside the thread. */
   safety?: { above: ReactNode; beside: ReactNode; shields: EntryShields }
+  foot?: EntryFoot
 }
 
 /** A case on own ground: who is there and whose turn it is, the thread, and the rail. */
-export async function CasePage({ view, thread, all, saved, me, reader, safety }: Props) {
+export async function CasePage({ view, thread, all, saved, me, reader, safety, foot }: Props) {
   const t = await getTranslations('cases')
   const dates = await dateWords()
   const now = new Date()
@@ -59,7 +61,7 @@ export async function CasePage({ view, thread, all, saved, me, reader, safety }:
       {told && <Notice tone="saved">{t(`saved.${told}`)}</Notice>}
       <Columns rail={<CaseRail view={view} me={me} renewed={saved === 'consent'} />} railLabel={t('rail.label')}>
         {safety?.above}
-        <CaseThread view={view} thread={thread} all={all} shields={safety?.shields} />
+        <CaseThread view={view} thread={thread} all={all} shields={safety?.shields} foot={foot} />
         {safety?.beside}
         <MoreLinks view={view} />
       </Columns>
@@ -97,6 +99,7 @@ async function MoreLinks({ view }: { view: WorkerCaseView }) {
         </Link>
       ))}
       <Link href={`${base}/shields`}>{t('actions.shields')}</Link>
+      {view.permissions.ground === 'own' && <Link href={`${base}/for-family`}>{t('actions.forFamily')}</Link>}
     </nav>
   )
 }

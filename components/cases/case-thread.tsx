@@ -8,6 +8,7 @@ import { uiWords } from '@/components/ui/words'
 import type { ThreadEntry, ThreadView } from '@/lib/cases/thread/queries'
 import type { WorkerCaseView } from '@/lib/cases/worker/queries'
 import { type DateWords, dateWords } from './dates'
+import type { EntryFoot } from './entry-marks'
 
 type Translate = Awaited<ReturnType<typeof getTranslations<'cases'>>>
 type Told = Pick<ThreadEvent, 'title' | 'body' | 'badges' | 'aside'>
@@ -17,12 +18,13 @@ type Context = {
   ringLabel: (days: number) => string
   lapsedLabel: string
   shields?: EntryShields
+  foot?: EntryFoot
 }
 
-type Props = { view: WorkerCaseView; thread: ThreadView; all: boolean; shields?: EntryShields }
+type Props = { view: WorkerCaseView; thread: ThreadView; all: boolean; shields?: EntryShields; foot?: EntryFoot }
 
 /** The thread of a case for its worker: the row "now" on top, then everything that happened, newest first. */
-export async function CaseThread({ view, thread, all, shields }: Props) {
+export async function CaseThread({ view, thread, all, shields, foot }: Props) {
   const t = await getTranslations('cases')
   const ui = await uiWords()
   const dates = await dateWords()
@@ -32,6 +34,7 @@ export async function CaseThread({ view, thread, all, shields }: Props) {
     ringLabel: (days: number) => ui.ring.label({ state: 'given', days }),
     lapsedLabel: ui.ring.label({ state: 'lapsed' }),
     shields,
+    foot,
   }
   const lit = thread.entries[0]?.lit ?? ['care', 'family']
   const events: ThreadEvent[] = [
@@ -133,6 +136,7 @@ function tell(entry: ThreadEntry, context: Context): Told {
         body: (
           <>
             <Text author={entry.data.author}>{entry.data.body}</Text>
+            {context.foot?.('note', entry.id)}
             {context.shields?.link('note', entry.id)}
           </>
         ),
@@ -185,7 +189,10 @@ function tell(entry: ThreadEntry, context: Context): Told {
   }
 }
 
-function tellConsultation(entry: Extract<ThreadEntry, { source: 'consultation' }>, { t, shields }: Context): Told {
+function tellConsultation(
+  entry: Extract<ThreadEntry, { source: 'consultation' }>,
+  { t, shields, foot }: Context,
+): Told {
   const { data } = entry
   const partners = data.partners.map((one) => t(`thread.partner.${one as 'other'}`)).join(', ')
   const facts = [
@@ -205,6 +212,7 @@ function tellConsultation(entry: Extract<ThreadEntry, { source: 'consultation' }
       <>
         {data.note && <Text>{data.note}</Text>}
         <p className="sk-small sk-muted">{facts.join(' ')}</p>
+        {foot?.('consultation', entry.id)}
         {shields?.link('consultation', entry.id)}
       </>
     ),

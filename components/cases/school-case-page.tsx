@@ -4,6 +4,7 @@ import { Columns, Section } from '@/components/ui/columns'
 import { ConsentCard } from '@/components/ui/consent-card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { ListRow, RowList } from '@/components/ui/list-row'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
@@ -95,12 +96,7 @@ export async function SharedCase({ view }: { view: SchoolCaseView }) {
   const dates = await dateWords()
   return (
     <Columns rail={<Rail view={view} />} railLabel={t('rail.label')}>
-      <Thread
-        events={await eventsOf(view.entries)}
-        label={t('thread.label')}
-        sides={ui.sides}
-        note={t('school.note')}
-      />
+      <Thread events={await eventsOf(view)} label={t('thread.label')} sides={ui.sides} note={t('school.note')} />
       {view.entries.length === 0 && <EmptyState>{t('school.empty')}</EmptyState>}
       <p className="sk-small sk-muted sk-rule">
         {t('school.since', { day: dates.long(view.sharedSince) })} {t('school.nothingElse')}
@@ -109,8 +105,9 @@ export async function SharedCase({ view }: { view: SchoolCaseView }) {
   )
 }
 
-async function eventsOf(entries: readonly SchoolEntry[]): Promise<ThreadEvent[]> {
+async function eventsOf({ caseId, entries, mayWrite }: SchoolCaseView): Promise<ThreadEvent[]> {
   const t = await getTranslations('cases')
+  const corrections = await getTranslations('corrections')
   const dates = await dateWords()
   return entries.map((entry) => ({
     id: `${entry.source}-${entry.id}`,
@@ -122,7 +119,18 @@ async function eventsOf(entries: readonly SchoolEntry[]): Promise<ThreadEvent[]>
     body: (
       <>
         {entry.body && <p>{entry.body}</p>}
-        {entry.author && <p className="sk-small sk-muted">{entry.author}</p>}
+        {(entry.author || entry.adjustedAt) && (
+          <p className="sk-small sk-muted">
+            {entry.author} {entry.adjustedAt && corrections('adjusted', { day: dates.short(entry.adjustedAt) })}
+          </p>
+        )}
+        {mayWrite && entry.source === 'note' && entry.mine && (
+          <p className="sk-small sk-no-print">
+            <Link href={`/cases/${caseId}/entries/note/${entry.id}/correct`} small quiet>
+              {corrections('correct')}
+            </Link>
+          </p>
+        )}
       </>
     ),
     litSides: ['school', 'care'],

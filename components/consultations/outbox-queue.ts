@@ -6,7 +6,7 @@ import { outboxAddress } from './address'
  * use but not read, bound to the account that typed them, sent only for that account, and dropped only after a receipt.
  */
 const name = 'schakel.outbox'
-type Fields = Record<string, string | string[]>
+export type Fields = Record<string, string | string[]>
 type Kept = { id: string; accountId: string; at: number; iv: Uint8Array<ArrayBuffer>; text: ArrayBuffer }
 export type Sent = 'sent' | 'kept' | 'signed-out' | { readonly errors: Record<string, string>; readonly code?: string }
 
@@ -60,16 +60,6 @@ async function ofAccount(database: IDBDatabase, accountId: string): Promise<Kept
   return all.filter((one) => one.accountId === accountId).sort((a, b) => a.at - b.at)
 }
 
-/** How many of this account wait. */
-export async function waiting(accountId: string): Promise<number> {
-  const database = await open()
-  try {
-    return (await ofAccount(database, accountId)).length
-  } finally {
-    database.close()
-  }
-}
-
 /** Posts one moment; what comes back decides whether it may be dropped. */
 export async function send(fields: Fields): Promise<Sent> {
   let response: Response
@@ -93,24 +83,52 @@ export async function send(fields: Fields): Promise<Sent> {
   return { errors: body.state?.errors ?? {}, ...(code ? { code } : {}) }
 }
 
-/** Sends what waits for this account, oldest first; stops at the first that must wait longer. Returns how many still wait. */
-export async function flush(accountId: string): Promise<number> {
+/** A moment that the server refused: it waits for its writer to look at it again. */
+export type Refused = { readonly id: string; readonly fields: Fields }
+export type Waiting = { readonly count: number; readonly signedOut: boolean; readonly refused: readonly Refused[] }
+
+/** Forgets a moment: the server has it. */
+export async function drop(id: string): Promise<void> {
   const database = await open()
   try {
+    await asked(database.transaction('moments', 'readwrite').objectStore('moments').delete(id))
+  } finally {
+    database.close()
+  }
+}
+
+async function read(key: CryptoKey, one: Kept): Promise<Fields> {
+  const additionalData = bound(one.accountId, one.id)
+  const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: one.iv, additionalData }, key, one.text)
+  return JSON.parse(new TextDecoder().decode(plain)) as Fields
+}
+
+/**
+ * Sends what waits for this account, oldest first, and tells what still waits and why. Without a network (`online` false) it
+ * only counts. It stops at the first that must wait longer; what was refused stays, for its writer.
+ */
+export async function flush(accountId: string, online: boolean): Promise<Waiting> {
+  const database = await open()
+  const refused: Refused[] = []
+  let signedOut = false
+  try {
+    const kept = await ofAccount(database, accountId)
+    let count = kept.length
+    if (count === 0 || !online) return { count, signedOut, refused }
     const key = await keyOf(database, accountId)
-    for (const one of await ofAccount(database, accountId)) {
-      const plain = await crypto.subtle.decrypt(
-        { name: 'AES-GCM', iv: one.iv, additionalData: bound(accountId, one.id) },
-        key,
-        one.text,
-      )
-      const sent = await send(JSON.parse(new TextDecoder().decode(plain)) as Fields)
-      if (sent === 'kept' || sent === 'signed-out') break
-      // a refusal keeps it too: somebody must look at it
-      if (sent === 'sent')
+    for (const one of kept) {
+      const fields = await read(key, one)
+      const sent = await send(fields)
+      if (sent === 'sent') {
         await asked(database.transaction('moments', 'readwrite').objectStore('moments').delete(one.id))
+        count -= 1
+      } else if (typeof sent === 'object') refused.push({ id: one.id, fields })
+      else {
+        signedOut = sent === 'signed-out'
+        break
+      }
     }
-    return (await ofAccount(database, accountId)).length
+    return { count, signedOut, refused }
   } finally {
     database.close()
   }

@@ -11,7 +11,8 @@ import { logAgainAction } from '@/lib/consultations/actions'
 import { type FormState, idle } from '@/lib/platform/form'
 import { outboxAddress } from './address'
 import { first, LogFields } from './log-fields'
-import { keep, send } from './outbox-queue'
+import { againEvent, keptEvent } from './outbox-line'
+import { drop, type Fields, keep, type Refused, send } from './outbox-queue'
 
 type Option = { value: string; label: string }
 export type QuickLogWords = Record<
@@ -80,7 +81,7 @@ function problemsOf(state: FormState): Readonly<Record<string, string>> {
 }
 
 /** The fields of a form as they are sent; a repeated name becomes a list. */
-function fieldsOf(target: HTMLFormElement, submitter: HTMLElement | null): Record<string, string | string[]> {
+function fieldsOf(target: HTMLFormElement, submitter: HTMLElement | null): Fields {
   const data = new FormData(target, submitter)
   return Object.fromEntries(
     [...new Set(data.keys())].map((key) => {
@@ -104,10 +105,20 @@ export function QuickLog({ id, accountId, start, where, options, cases, words }:
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>(() => problemsOf(plain))
   const [said, setSaid] = useState<'kept' | 'signedOut' | undefined>()
   const [chosen, setChosen] = useState('')
+  // what stands in the fields: nothing, what was refused without script, or a refused one from the device
+  const [filled, setFilled] = useState({ round: 0, given: plain.values })
   useEffect(() => {
-    key.current = crypto.randomUUID()
+    if (plain.status === 'idle') key.current = crypto.randomUUID()
     setScripted(true)
-  }, [])
+    const again = (event: Event) => {
+      const { id: kept, fields } = (event as CustomEvent<Refused>).detail
+      key.current = kept
+      setFilled(({ round }) => ({ round: round + 1, given: fields }))
+      setErrors({})
+    }
+    window.addEventListener(againEvent, again)
+    return () => window.removeEventListener(againEvent, again)
+  }, [plain])
   const sentence = (name: string) => (errors[name] ? (words.errors[errors[name]] ?? words.errors.invalid) : undefined)
   const forget = (name: string | null) => {
     if (name && errors[name]) setErrors(Object.fromEntries(Object.entries(errors).filter(([other]) => other !== name)))
@@ -128,7 +139,7 @@ export function QuickLog({ id, accountId, start, where, options, cases, words }:
   }
 
   async function save(target: HTMLFormElement, submitter: HTMLElement | null) {
-    const fields: Record<string, string | string[]> = { ...fieldsOf(target, submitter), id: key.current }
+    const fields: Fields = { ...fieldsOf(target, submitter), id: key.current }
     const missing = required.filter((name) => !(name in fields))
     if (missing.length > 0) {
       setErrors(Object.fromEntries(missing.map((name) => [name, name === 'themes' ? 'choose-some' : 'choose-one'])))
@@ -145,14 +156,17 @@ export function QuickLog({ id, accountId, start, where, options, cases, words }:
     const school = typeof fields.schoolId === 'string' ? fields.schoolId : ''
     if (sent !== 'sent') {
       await keep(accountId, key.current, fields)
-      window.dispatchEvent(new Event('schakel:kept'))
       setSaid(sent === 'kept' ? 'kept' : 'signedOut')
       target.reset()
+      // the chosen name is no plain field; a next moment must never be about the same child by accident
+      setFilled(({ round }) => ({ round: round + 1, given: {} }))
       setChosen('')
     } else {
+      await drop(key.current).catch(() => undefined)
       router.push(another ? `/log?saved=${key.current}&school=${school}` : `/log/${key.current}`)
     }
     key.current = crypto.randomUUID()
+    window.dispatchEvent(new Event(keptEvent))
     window.scrollTo(0, 0)
   }
 
@@ -194,12 +208,13 @@ export function QuickLog({ id, accountId, start, where, options, cases, words }:
         </Notice>
       )}
       <LogFields
+        key={filled.round}
         start={start}
         where={where}
         options={options}
         cases={cases}
         words={words}
-        given={plain.values}
+        given={filled.given}
         sentence={sentence}
         scripted={scripted}
       />

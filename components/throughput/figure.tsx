@@ -27,16 +27,20 @@ export type Written = (value: Cell, facts?: FigureFacts) => ReactNode
 export async function countWriter(): Promise<Written> {
   const t = await getTranslations('throughput.hidden')
   const format = await getFormatter()
+  // one element for all cells that say the same: hundreds of cells hold a dozen different ones
+  const hatches = new Map<string, ReactNode>()
+  const hatch = (text: string, label: () => string): ReactNode => {
+    if (!hatches.has(text)) hatches.set(text, <Suppressed text={text} label={label()} />)
+    return hatches.get(text)
+  }
   return (value, { threshold = 10, asked, whole } = {}) => {
     if (typeof value === 'number') return format.number(value)
     const below = value === 'small' ? threshold : value === 'few' && !whole ? boundOf(asked, threshold) : null
-    if (below !== null) return <Suppressed text={`<${below}`} label={t('smallLabel', { threshold: below })} />
+    if (below !== null) return hatch(`<${below}`, () => t('smallLabel', { threshold: below }))
     // at most nine are missing from a number that is rounded by at most two
     if (value === 'nearly' && typeof asked === 'number')
-      return <Suppressed text={`≥${asked - 15}`} label={t('nearlyLabel', { least: asked - 15 })} />
-    return (
-      <Suppressed text={t(value === 'few' ? 'few' : 'other')} label={t(value === 'few' ? 'fewLabel' : 'otherLabel')} />
-    )
+      return hatch(`≥${asked - 15}`, () => t('nearlyLabel', { least: asked - 15 }))
+    return value === 'few' ? hatch(t('few'), () => t('fewLabel')) : hatch(t('other'), () => t('otherLabel'))
   }
 }
 

@@ -42,7 +42,7 @@ async function about(page: Page): Promise<void> {
   await choice(page, 'category', 'familyAsks')
   await fill(page, 'reason', reason)
   await choice(page, 'minutes', '120')
-  const shown = /(\d{6})/.exec(await page.getByText('Dit is een demonstratie. Vul deze code in').innerText())
+  const shown = /(\d{6})/.exec((await page.getByText('Dit is een demonstratie. Vul deze code in').textContent()) ?? '')
   await fill(page, 'code', shown?.[1] ?? '')
 }
 

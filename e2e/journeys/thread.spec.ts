@@ -5,6 +5,7 @@ import { arrives, choice, fill, idIn, noName, press, refused } from '../support/
 // The main job through four browsers: a worry at school becomes help (field.md B, Amstelveen). Each person keeps the browser
 // open while the others work, so that what changes is seen at the next click and not after signing in anew.
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.use({ actionTimeout: 20_000 })
 const expect = base.configure({ timeout: 20_000 })
 
 const family = freshName('Draad')

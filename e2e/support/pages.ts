@@ -132,6 +132,7 @@ export const shown: readonly Shown[] = [
   { route: '(work)/my-school/agreement', role: 'counsellor', paths: fixed('/my-school/agreement') },
   { route: '(work)/account', role: 'worker', paths: fixed('/account') },
   { route: '(work)/account/recovery-codes', role: 'worker', paths: fixed('/account/recovery-codes') },
+  { route: '(work)/account/password', role: 'worker', paths: fixed('/account/password') },
   { route: '(work)/team', role: 'teamLead', paths: fixed('/team') },
   {
     route: '(work)/team/[decisionId]',

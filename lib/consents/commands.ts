@@ -148,7 +148,9 @@ export async function giveConsent(work: Work, input: GiveConsentInput): Promise<
     note: input.note ?? null,
     givers,
     textVersion: currentText,
-    textHash: consentText(currentText, 'nl', { direction, purpose: 'coordination', mode: input.mode, kinds: input.kinds })?.hash ?? null,
+    textHash:
+      consentText(currentText, 'nl', { direction, purpose: 'coordination', mode: input.mode, kinds: input.kinds })
+        ?.hash ?? null,
   }
   await work.run(Prisma.sql`SELECT priv.give_consent(${JSON.stringify(given)}::jsonb)`)
   const reason = missingWords(check)

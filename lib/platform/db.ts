@@ -92,6 +92,8 @@ function nameOf({ sql }: { readonly sql: string }): string {
   return name
 }
 
+const holder = globalThis as typeof globalThis & { schakelConnection?: Connection }
+
 function connection(): Connection {
   if (!holder.schakelConnection) {
     const pool = new pg.Pool({ connectionString: required('webUrl'), max: 10, connectionTimeoutMillis: 3000 })

@@ -76,3 +76,18 @@ export async function requestDevice(): Promise<string> {
   const find = (list: readonly (readonly [string, string])[]) => list.find(([mark]) => agent.includes(mark))?.[1]
   return [find(browsers), find(systems)].filter(Boolean).join(', ') || 'onbekend'
 }
+
+const visitName = () => (secure() ? '__Host-schakel.visit' : 'schakel.visit')
+
+/** The token of a visit by link: half an hour, for somebody without an account. */
+export async function setVisitCookie(token: string): Promise<void> {
+  ;(await cookies()).set(visitName(), token, cookieOptions(1800))
+}
+
+export async function visitToken(): Promise<string | undefined> {
+  return (await cookies()).get(visitName())?.value
+}
+
+export async function clearVisitCookie(): Promise<void> {
+  ;(await cookies()).set(visitName(), '', cookieOptions(0))
+}

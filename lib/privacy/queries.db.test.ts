@@ -6,7 +6,7 @@ import { closeConnections, Prisma, type Work, withActor } from '@/lib/platform/d
 import { testDatabase } from '@/lib/platform/testing/database'
 import { buildPerson, buildWorld, callerOf, type Person, type World } from '@/prisma/builders/world'
 import { findFile } from './commands'
-import { exportLog, findFiles, readFileLog, readLog } from './queries'
+import { exportLog, findFiles, readFileLog, readLog, readSealState } from './queries'
 import { findFileSchema, logFilterSchema } from './schema'
 
 const database = await testDatabase()
@@ -138,6 +138,27 @@ describe('the log', () => {
     await as(world.privacyOfficer, (work) => readLog(work, filter()))
     await as(world.privacyOfficer, (work) => exportLog(work, filter()))
     expect([(await count('accessLog.viewed')) - looks, (await count('accessLog.exported')) - exports]).toEqual([1, 1])
+  })
+})
+
+describe('the seal, on the page of the privacy officer', () => {
+  const state = () => as(world.privacyOfficer, readSealState)
+
+  it('is for privacy officers', async () => {
+    for (const one of ['worker', 'counsellor', 'administrator', 'nobody'] as const)
+      await expect(as(world[one], readSealState)).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('says that there is none, until when there is one, and what the last check came to', async () => {
+    expect(await state()).toEqual({ sealedUntil: null, checkedAt: null, problems: null })
+    await db.query(
+      `INSERT INTO audit_seal (number, body, signature) SELECT 1, json_build_object('cluster', system_identifier::text, 'until', '0')::text, '' FROM pg_control_system()`,
+    )
+    await db.query(
+      "INSERT INTO audit_check (at, made_by, rows, seals, problems) VALUES (now() - interval '1 day', 'worker', 9, 9, 0), (now(), 'command', 9, 9, 2)",
+    )
+    const { rows } = await db.query('SELECT min(at) AS oldest FROM audit_event WHERE cluster IS NOT NULL')
+    expect(await state()).toMatchObject({ sealedUntil: rows[0].oldest, problems: 2 })
   })
 })
 

@@ -55,10 +55,10 @@ export class Builder {
     return this.row(table, label, { id: newId(), ...values })
   }
 
-  /** An account with its secret. */
-  async account(name: string, more: Values = {}): Promise<string> {
+  /** An account with its secret. `secret`: what that holds more than a name to sign in with. */
+  async account(name: string, more: Values = {}, secret: Values = {}): Promise<string> {
     const id = await this.add('account', name, { name: `${name}-Demo`, ...more })
-    await this.row('account_secret', name, { account_id: id, email: `${id}@example.test` })
+    await this.row('account_secret', name, { account_id: id, email: `${id}@example.test`, ...secret })
     return id
   }
 

@@ -3,6 +3,7 @@
 import type { Actor } from './builder'
 import { type Call, CallBook, hash, json, text, uuid } from './call-book'
 import { questionCalls } from './question-calls'
+import { safetyCalls } from './safety-calls'
 import { signInCalls } from './sign-in-calls'
 import type { Proof } from './world'
 
@@ -353,6 +354,7 @@ export function callsOf(proof: Proof): Readonly<Record<string, readonly Call[]>>
     (call) => `SELECT 1 FROM ${call}`,
   )
   signInCalls(book, proof)
+  safetyCalls(book, proof)
   questionCalls(book, proof)
   return book.calls
 }

@@ -87,6 +87,7 @@ export const grants: Readonly<Record<string, Granted>> = {
   case_note: adds,
   action_item: { ...adds, update: ['title', 'due_on', 'done_at', 'version'] },
   emergency_access: reads,
+  shield: reads,
   consent: reads,
   consent_event: reads,
   consent_giver: reads,

@@ -103,16 +103,53 @@ export function signInCalls(book: CallBook, proof: Proof): void {
     ],
     holds,
   )
+  say(
+    'factor_fresh',
+    [
+      [who.worker, '', 'done'],
+      [who.worker, '', 'nothing'],
+    ],
+    holds,
+  )
+  book.lastWhile('factor_fresh', mark(false), mark(true))
+  const { staleAdministrator } = who
+  const step = (at: string) =>
+    `UPDATE credential SET factor_at = ${at} WHERE id = ${text(staleAdministrator.credentialId)}`
+  book.more(
+    'factor_fresh',
+    [
+      [nobody, '', 'nothing'],
+      [staleAdministrator, '', 'nothing'],
+      [staleAdministrator, '', 'nothing'],
+    ],
+    (call) => `SELECT 1 WHERE ${call}`,
+  )
+  book.lastWhile('factor_fresh', step("now() - interval '5 minutes 1 second'"), step('NULL'))
+  book.more('factor_fresh', [[staleAdministrator, '', 'done']], (call) => `SELECT 1 WHERE ${call}`)
+  book.lastWhile('factor_fresh', step("now() + interval '1 hour'"), step('NULL'))
+  say('my_password_step', [
+    [who.worker, '', 'done'],
+    [nobody, '', 'SK401'],
+  ])
+  const password = (given: string) => `${text(given)}, ${text('$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA')}`
+  say(
+    'change_my_password',
+    [
+      [who.worker, password('wrong'), 'nothing'],
+      [nobody, password('right'), 'SK401'],
+      [who.worker, password('right'), 'done'],
+    ],
+    (call) => `SELECT 1 WHERE ${call}`,
+  )
+  const kept = (hash: string) => `UPDATE account_secret SET password_hash = ${hash} WHERE account_id = ${me}`
+  book.lastWhile('change_my_password', kept("'right'"), kept('NULL'))
   const codes = (count: number) => `ARRAY(SELECT md5(n::text) FROM generate_series(1, ${count}) n)`
-  const fresh = (at: string) => `UPDATE credential SET factor_at = ${at} WHERE id = ${text(who.worker.credentialId)}`
   say('renew_recovery_codes', [
     [nobody, codes(10), 'SK403'],
-    [who.worker, codes(10), 'SK403'],
+    [staleAdministrator, codes(10), 'SK403'],
     [who.worker, codes(10), 'done'],
+    [who.worker, codes(9), 'SK403'],
   ])
-  book.lastWhile('renew_recovery_codes', fresh('now()'), fresh('NULL'))
-  book.more('renew_recovery_codes', [[who.worker, codes(9), 'SK403']])
-  book.lastWhile('renew_recovery_codes', fresh('now()'), fresh('NULL'))
 
   const { administrator, farAdministrator, colleague, worker, farWorker } = who
   say(
@@ -134,6 +171,7 @@ export function signInCalls(book: CallBook, proof: Proof): void {
     [worker, role(who.teamLead.accountId, '0362', p.townA), 'SK403'],
     [administrator, role(who.teamLead.accountId, '0362', p.townH), 'SK403'],
     [administrator, role(administrator.accountId, '0362', p.townA), 'SK422'],
+    [staleAdministrator, role(who.teamLead.accountId, '0362', p.townA), 'SK422'],
   ])
   const held = text(proof.roleOf(colleague.accountId))
   say('end_role', [
@@ -156,6 +194,7 @@ export function signInCalls(book: CallBook, proof: Proof): void {
     [administrator, invitation('0362'), 'done'],
     [administrator, invitation('0164'), 'SK403'],
     [worker, invitation('0362'), 'SK403'],
+    [staleAdministrator, invitation('0362'), 'SK422'],
   ])
   const again = (account: string, town = '0362') => `${text(account)}, '${town}', ${text(hash())}`
   say('invite_again', [
@@ -164,13 +203,16 @@ export function signInCalls(book: CallBook, proof: Proof): void {
     [worker, again(colleague.accountId), 'SK403'],
     [administrator, again(colleague.accountId, '0164'), 'SK403'],
     [administrator, again(who.movedWorker.accountId), 'SK403'],
+    [staleAdministrator, again(colleague.accountId), 'SK422'],
   ])
-  const shut = (account: string) => `${text(account)}, true, 1`
+  const shut = (account: string, shuts = true) => `${text(account)}, ${shuts}, 1`
   say('set_account_disabled', [
     [administrator, shut(colleague.accountId), 'done'],
     [administrator, shut(farWorker.accountId), 'SK403'],
     [worker, shut(colleague.accountId), 'SK403'],
     [administrator, shut(who.movedWorker.accountId), 'SK403'],
     [administrator, shut(administrator.accountId), 'SK422'],
+    [staleAdministrator, shut(colleague.accountId), 'done'],
+    [staleAdministrator, shut(colleague.accountId, false), 'SK422'],
   ])
 }

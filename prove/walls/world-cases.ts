@@ -9,6 +9,7 @@ const kinds = ['agreements', 'classroom', 'homeTalks', 'childVoice', 'decision',
 export interface ProofCase {
   readonly id: string
   readonly pupil: string
+  readonly guardian: string
   readonly school: string
   readonly tenant: Values
 }
@@ -24,7 +25,8 @@ async function openCase(
   const tenant = { municipality_id: town, controller_organisation_id: controller }
   const name = { given_name: 'Kind', family_name: 'Case-Demo', responsible_municipality_id: town }
   const pupil = await b.add('pupil', `of ${label}`, { ...tenant, school_id: school, ...name })
-  await b.add('guardian', `of ${label}`, { ...tenant, pupil_id: pupil, name: 'Ouder-Demo', relation: 'mother' })
+  const parent = { ...tenant, pupil_id: pupil, name: 'Ouder-Demo', relation: 'mother' }
+  const guardian = await b.add('guardian', `of ${label}`, parent)
   const id = await b.add('case_file', label, {
     ...tenant,
     pupil_id: pupil,
@@ -40,7 +42,7 @@ async function openCase(
       account_id: member.accountId,
       started_at: b.at(-30 * day),
     })
-  return { id, pupil, school, tenant }
+  return { id, pupil, guardian, school, tenant }
 }
 
 /** What is written in a case: a note of each kind asked for, and one of everything else. */
@@ -203,14 +205,17 @@ async function fillBeschikkingen(
 }
 
 async function fillEmergencies(b: Builder, one: ProofCase, other: ProofCase, who: ProofPeople): Promise<void> {
-  const add = (label: string, actor: Actor, from: number, until: number, of = one) =>
+  const add = (label: string, actor: Actor, from: number, until: number, of = one, more: Values = {}) =>
     b.add('emergency_access', label, {
       ...of.tenant,
       case_id: of.id,
       account_id: actor.accountId,
+      category: 'safety',
       reason: 'Crisis (demo)',
       started_at: b.at(from * hour),
       expires_at: b.at(until * hour),
+      review_due_on: localDay(b.at(3 * day)),
+      ...more,
     })
   await add('active', who.emergency, -1, 3)
   await add('active of double', who.double, -1, 3)
@@ -221,6 +226,27 @@ async function fillEmergencies(b: Builder, one: ProofCase, other: ProofCase, who
   await add('ended', who.worker, -5, -1)
   await add('not yet', who.cover, 1, 4)
   await add('ended of the same worker', who.emergency, -5, -1, other)
+  await add('closed before its end', who.exMember, -1, 3, one, { closed_at: b.at(-hour / 2) })
+  await add('not reviewed in time', who.cover, -200, -197, other, { review_due_on: localDay(b.at(-3 * day)) })
+}
+
+/** Something kept from one parent, in a case of each ground that reads it, and a line of the log about it. */
+async function fillShields(b: Builder, cases: Readonly<Record<string, ProofCase>>, who: ProofPeople): Promise<void> {
+  for (const name of ['own', 'emergency', 'colleague']) {
+    const one = cases[name]
+    if (!one) continue
+    await b.add('shield', `of ${name}`, {
+      ...one.tenant,
+      case_id: one.id,
+      entry_kind: 'address',
+      from_guardian_id: one.guardian,
+      reason: 'Dreiging (demo)',
+      review_on: localDay(b.at(30 * day)),
+      created_by: who.worker.accountId,
+    })
+    const line = { code: 'shield.added', action: 'create', ...one.tenant, case_id: one.id }
+    await b.row('audit_event', `shield of ${name}`, { id: nextAudit(), ...line })
+  }
 }
 
 interface Own {
@@ -297,6 +323,7 @@ export async function fillCases(b: Builder, p: ProofPlaces, who: ProofPeople, ow
     })
   }
   if (cases.emergency && cases.colleague) await fillEmergencies(b, cases.emergency, cases.colleague, who)
+  await fillShields(b, cases, who)
   const sign = { municipality_id: A, controller_organisation_id: p.townA }
   await b.row('audit_event', 'without a case', { id: nextAudit(), code: 'session.opened', action: 'signIn', ...sign })
   await b.row('audit_event', 'without a controller', { id: nextAudit(), code: 'session.refused', action: 'signIn' })

@@ -75,10 +75,14 @@ async function people(b: Builder, p: Places) {
   // roles in two municipalities, of which one is administered: moving a row from one to the other must fail
   const twoTowns = await of('administrator here, policy officer elsewhere', 'administrator', p.townA)
   await b.member(twoTowns.accountId, p.townH, H, 'policyOfficer')
+  // with a second step, but none in this session: what gives access is closed
+  const stale = await b.account('administrator without a fresh second step', {}, { totp_confirmed_at: past })
+  await b.member(stale, p.townA, A, 'administrator')
+  const staleAdministrator = await b.caller('administrator without a fresh second step', stale)
   const disabled = await b.account('disabled', { disabled_at: past })
   await b.member(disabled, p.townA, A, 'youthWorker')
   await b.caller('disabled', disabled)
-  return { ...found, disabled }
+  return { ...found, staleAdministrator, disabled }
 }
 
 async function otherCallers(b: Builder, worker: Actor) {

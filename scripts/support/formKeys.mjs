@@ -8,6 +8,9 @@ const without = {
   'components/consultations/quick-log.tsx': 'the id of the contactmoment is its key, for ever (decision 17)',
   'components/consents/quick-form.tsx': 'running-consent puts the key in its list of hidden fields',
   'components/privacy/find-file-form.tsx': 'asking again is another search, and another line of the log',
+  'components/consents/family/door.tsx': 'nobody is signed in: a code counts once',
+  'components/consents/family/question.tsx': 'nobody is signed in: the database settles a question once',
+  'components/consents/family/receipt.tsx': 'nobody is signed in: what has ended does not end again',
   'components/ui/kept-form.tsx': 'sends on everything that was sent, the key too',
 }
 // an element, or the list of hidden fields whose type demands the key

@@ -65,8 +65,8 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
       <Columns railLabel={t('find.title')} rail={<Rail found={String(asked.found ?? '')} />}>
         <ReviewNotice waiting={view.reviews.waiting} late={view.reviews.late} />
         <LogFilterBar filter={filter} />
-        <LogTable lines={lines} />
         <SealLine seal={view.seal} now={new Date()} />
+        <LogTable lines={lines} />
         <Cluster>
           {filter.before && <Link href={addressOf('/access-log', filter)}>{t('table.newest')}</Link>}
           {view.next && (

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { LoggedList } from '@/components/consultations/logged-list'
 import { OutboxLine } from '@/components/consultations/outbox-line'
+import { outboxWords } from '@/components/consultations/outbox-words'
 import { QuickLog, type QuickLogWords } from '@/components/consultations/quick-log'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
@@ -46,16 +47,7 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
         ground="page"
         title={t('title')}
         back={{ href: '/today', label: t('back') }}
-        status={
-          <OutboxLine
-            accountId={view.accountId}
-            words={{
-              one: t('waitingOne'),
-              many: t('waitingMany', { count: '{count}' }),
-              stuck: t('waitingStuck', { count: '{count}' }),
-            }}
-          />
-        }
+        status={<OutboxLine accountId={view.accountId} words={await outboxWords()} />}
       />
       <Columns rail={<LoggedList moments={view.logged} />} railLabel={t('list.title')}>
         {saved && (

@@ -2,6 +2,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { type DateWords, dateWords } from '@/components/cases/dates'
 import { OutboxLine } from '@/components/consultations/outbox-line'
+import { outboxWords } from '@/components/consultations/outbox-words'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { ActionList, AskedList, DecisionList, LapseList, QuietList } from '@/components/presence/day-lists'
@@ -48,19 +49,7 @@ export default async function Page({
   const errors = (await getMessages()).errors as Record<string, string>
   return (
     <AppShell actor={actor}>
-      <Head
-        view={view}
-        waiting={
-          <OutboxLine
-            accountId={actor.accountId}
-            words={{
-              one: log('waitingOne'),
-              many: log('waitingMany', { count: '{count}' }),
-              stuck: log('waitingStuck', { count: '{count}' }),
-            }}
-          />
-        }
-      />
+      <Head view={view} waiting={<OutboxLine accountId={actor.accountId} words={await outboxWords()} />} />
       <Columns
         rail={
           <>

@@ -42,13 +42,30 @@ const share = (kinds: string[]) =>
   as(world.worker, (work) =>
     giveConsent(
       work,
-      giveConsentSchema.parse({ act: 'give', caseId, receiver: 'school', kinds, mode: 'running', channel: 'oral', otherName: 'Ouder-Demo', otherCapacity: 'guardian' }),
+      giveConsentSchema.parse({
+        act: 'give',
+        caseId,
+        receiver: 'school',
+        kinds,
+        mode: 'running',
+        channel: 'oral',
+        otherName: 'Ouder-Demo',
+        otherCapacity: 'guardian',
+      }),
     ),
   )
 const schoolReads = (record = true) =>
   as(world.counsellor, async (work) => {
     const view = await readSchoolCase(work, await loadRelation(work, caseId))
-    if (record) await work.record({ code: 'case.opened', action: 'read', ground: 'consent', caseId, objectType: 'case', objectIds: [caseId] })
+    if (record)
+      await work.record({
+        code: 'case.opened',
+        action: 'read',
+        ground: 'consent',
+        caseId,
+        objectType: 'case',
+        objectIds: [caseId],
+      })
     return view
   })
 
@@ -61,7 +78,17 @@ afterAll(async () => {
   await db.end()
 })
 beforeEach(async () => {
-  const opened = openCaseSchema.parse({ schoolId: world.schoolA, door: 'parent', schoolMayKnow: 'yes', givenName: 'Mara', familyName: 'Fout-Demo', birthDate: '2016-05-01', guardianName: 'Ouder-Demo', guardianRelation: 'mother', guardianHasAuthority: 'on' })
+  const opened = openCaseSchema.parse({
+    schoolId: world.schoolA,
+    door: 'parent',
+    schoolMayKnow: 'yes',
+    givenName: 'Mara',
+    familyName: 'Fout-Demo',
+    birthDate: '2016-05-01',
+    guardianName: 'Ouder-Demo',
+    guardianRelation: 'mother',
+    guardianHasAuthority: 'on',
+  })
   caseId = (await as(world.worker, (work) => openCase(work, opened))).caseId
   await as(world.worker, (work) => addNote(work, { caseId, kind: 'classroom', body: first }))
   noteId = (await rows('SELECT id FROM case_note WHERE case_id = $1', [caseId]))[0].id
@@ -72,7 +99,10 @@ describe('a correction', () => {
     await correctAs(world.worker)
     const [now] = await rows('SELECT body, version, corrected_at, adjusted_at FROM case_note WHERE id = $1', [noteId])
     expect(now).toMatchObject({ body: 'Mara-Demo lachte.', version: 2, adjusted_at: null })
-    const [before] = await rows('SELECT convert_to(body, \'UTF8\') AS bytes, number, corrected_by, corrected_at, fields FROM entry_version WHERE entry_id = $1', [noteId])
+    const [before] = await rows(
+      "SELECT convert_to(body, 'UTF8') AS bytes, number, corrected_by, corrected_at, fields FROM entry_version WHERE entry_id = $1",
+      [noteId],
+    )
     expect(Buffer.compare(before.bytes, Buffer.from(first))).toBe(0)
     expect(before).toMatchObject({ number: 1, corrected_by: world.worker.accountId, corrected_at: now.corrected_at })
     expect(before.fields).toMatchObject({ body: first, kind: 'classroom', version: 1 })
@@ -106,26 +136,42 @@ describe('a correction', () => {
   })
 
   it('is for the author, and with a reason for who holds the care lead; nobody else', async () => {
-    await as(world.worker, (work) => addMember(work, { caseId, version: 1, accountId: world.colleague.accountId, part: 'member' } as never))
-    await expect(correctAs(world.colleague, { reason: 'Dit klopt echt niet.' })).rejects.toMatchObject({ code: 'not-allowed' })
+    await as(world.worker, (work) =>
+      addMember(work, { caseId, version: 1, accountId: world.colleague.accountId, part: 'member' }),
+    )
+    await expect(correctAs(world.colleague, { reason: 'Dit klopt echt niet.' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
     for (const one of ['counsellor', 'teamLead', 'farWorker', 'privacyOfficer', 'administrator', 'nobody'] as const)
-      await expect(correctAs(world[one], { reason: 'Dit klopt echt niet.' })).rejects.toMatchObject({ code: 'not-allowed' })
+      await expect(correctAs(world[one], { reason: 'Dit klopt echt niet.' })).rejects.toMatchObject({
+        code: 'not-allowed',
+      })
     await db.query(`UPDATE case_lead SET ended_at = now() WHERE case_id = $1 AND kind = 'careLead'`, [caseId])
-    await db.query(`INSERT INTO case_lead (municipality_id, controller_organisation_id, case_id, kind, account_id, started_at) VALUES ('0362', $1, $2, 'careLead', $3, now())`, [world.town, caseId, world.colleague.accountId])
+    await db.query(
+      `INSERT INTO case_lead (municipality_id, controller_organisation_id, case_id, kind, account_id, started_at) VALUES ('0362', $1, $2, 'careLead', $3, now())`,
+      [world.town, caseId, world.colleague.accountId],
+    )
     await expect(correctAs(world.colleague)).rejects.toMatchObject({ code: 'needs-reason', field: 'reason' })
     await correctAs(world.colleague, { reason: 'Verkeerd kind genoemd.' })
     expect(await rows('SELECT reason, corrected_by FROM entry_version WHERE entry_id = $1', [noteId])).toEqual([
       { reason: 'Verkeerd kind genoemd.', corrected_by: world.colleague.accountId },
     ])
     // the words of the reason stay with the version, never in the log
-    const log = await rows(`SELECT to_jsonb(e)::text AS line FROM audit_event e WHERE code = 'entry.corrected' AND case_id = $1`, [caseId])
+    const log = await rows(
+      `SELECT to_jsonb(e)::text AS line FROM audit_event e WHERE code = 'entry.corrected' AND case_id = $1`,
+      [caseId],
+    )
     expect(log).toHaveLength(1)
     expect(log[0].line).not.toMatch(/Verkeerd kind|huilde|lachte/)
   })
 
   it('asks the same of the database when the application does not', async () => {
     const raw = (person: Person, more: object = {}) =>
-      as(person, (work) => work.run(Prisma.sql`SELECT priv.correct_entry(${JSON.stringify({ entryKind: 'note', entryId: noteId, version: 1, kind: 'classroom', body: 'anders', ...more })}::jsonb)`))
+      as(person, (work) =>
+        work.run(
+          Prisma.sql`SELECT priv.correct_entry(${JSON.stringify({ entryKind: 'note', entryId: noteId, version: 1, kind: 'classroom', body: 'anders', ...more })}::jsonb)`,
+        ),
+      )
     await expect(raw(world.farWorker)).rejects.toMatchObject({ code: 'not-allowed' })
     await expect(raw(world.counsellor)).rejects.toMatchObject({ code: 'not-allowed' })
     await expect(raw(world.worker, { version: 7 })).rejects.toMatchObject({ code: 'changed-meanwhile' })
@@ -135,31 +181,89 @@ describe('a correction', () => {
   })
 
   it('of nothing is refused, an end of line from the browser included', async () => {
-    await expect(correctAs(world.worker, { body: first.replaceAll('\n', '\r\n') })).rejects.toMatchObject({ code: 'nothing-changed', field: 'body' })
+    await expect(correctAs(world.worker, { body: first.replaceAll('\n', '\r\n') })).rejects.toMatchObject({
+      code: 'nothing-changed',
+      field: 'body',
+    })
   })
 
   it('of a contactmoment keeps the whole row, and nothing else can write over it any more', async () => {
     const id = randomUUID()
     await as(world.worker, (work) =>
-      logConsultation(work, logSchema.parse({ id, day: '2026-03-02', time: '09:15', form: 'talk', subject: 'child', partners: ['child'], who: caseId, schoolId: world.schoolA, note: first, minutes: '20', hat: 'help' })),
+      logConsultation(
+        work,
+        logSchema.parse({
+          id,
+          day: '2026-03-02',
+          time: '09:15',
+          form: 'talk',
+          subject: 'child',
+          partners: ['child'],
+          themes: ['home'],
+          who: caseId,
+          schoolId: world.schoolA,
+          note: first,
+          minutes: '20',
+          hat: 'help',
+        }),
+      ),
     )
-    await correctAs(world.worker, { entryKind: 'consultation', entryId: id, kind: 'homeTalks', body: 'Beter.', minutes: '30', parentsPresent: 'on' })
-    expect((await rows('SELECT note, minutes, parents_present, version FROM consultation WHERE id = $1', [id]))[0]).toEqual({ note: 'Beter.', minutes: 30, parents_present: true, version: 2 })
-    expect((await rows('SELECT fields FROM entry_version WHERE entry_id = $1', [id]))[0].fields).toMatchObject({ note: first, minutes: 20, parents_present: false })
-    await expect(as(world.worker, (work) => work.run(Prisma.sql`UPDATE consultation SET note = 'weg' WHERE id = ${id}::uuid`))).rejects.toMatchObject({ code: 'not-allowed' })
+    await correctAs(world.worker, {
+      entryKind: 'consultation',
+      entryId: id,
+      kind: 'homeTalks',
+      body: 'Beter.',
+      minutes: '30',
+      parentsPresent: 'on',
+    })
+    expect(
+      (await rows('SELECT note, minutes, parents_present, version FROM consultation WHERE id = $1', [id]))[0],
+    ).toEqual({ note: 'Beter.', minutes: 30, parents_present: true, version: 2 })
+    expect((await rows('SELECT fields FROM entry_version WHERE entry_id = $1', [id]))[0].fields).toMatchObject({
+      note: first,
+      minutes: 20,
+      parents_present: false,
+    })
+    await expect(
+      as(world.worker, (work) => work.run(Prisma.sql`UPDATE consultation SET note = 'weg' WHERE id = ${id}::uuid`)),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
     await db.query('UPDATE consultation SET voided_at = now() WHERE id = $1', [id])
-    await expect(correctAs(world.worker, { entryKind: 'consultation', entryId: id, kind: 'homeTalks', version: 2, body: 'Nog eens.' })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(
+      correctAs(world.worker, {
+        entryKind: 'consultation',
+        entryId: id,
+        kind: 'homeTalks',
+        version: 2,
+        body: 'Nog eens.',
+      }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
   })
 })
 
 describe('what was put away', () => {
   it('is insert-only, for the owner too', async () => {
     await correctAs(world.worker)
-    await as(world.worker, (work) => addStatement(work, addStatementSchema.parse({ caseId, entryKind: 'note', entryId: noteId, who: 'pupil', saidOn: '2026-03-02', body: 'Ik huilde niet.' })))
+    await as(world.worker, (work) =>
+      addStatement(
+        work,
+        addStatementSchema.parse({
+          caseId,
+          entryKind: 'note',
+          entryId: noteId,
+          who: 'pupil',
+          saidOn: '2026-03-02',
+          body: 'Ik huilde niet.',
+        }),
+      ),
+    )
     for (const table of ['entry_version', 'entry_statement']) {
       for (const sql of [`UPDATE ${table} SET body = 'anders'`, `DELETE FROM ${table}`, `TRUNCATE ${table}`])
         await expect(db.query(sql)).rejects.toMatchObject({ code: '42501' })
-      await expect(as(world.worker, (work) => work.run(Prisma.sql`INSERT INTO ${Prisma.raw(table)} (municipality_id) VALUES ('0362')`))).rejects.toMatchObject({ code: 'not-allowed' })
+      await expect(
+        as(world.worker, (work) =>
+          work.run(Prisma.sql`INSERT INTO ${Prisma.raw(table)} (municipality_id) VALUES ('0362')`),
+        ),
+      ).rejects.toMatchObject({ code: 'not-allowed' })
     }
   })
 
@@ -167,8 +271,14 @@ describe('what was put away', () => {
     await share(['classroom'])
     await correctAs(world.worker)
     await as(world.worker, (work) => openEntryHistory(work, caseId, 'note', noteId))
-    expect(await rows(`SELECT code, object_ids FROM audit_event WHERE case_id = $1 AND code = 'entry.historyOpened'`, [caseId])).toEqual([{ code: 'entry.historyOpened', object_ids: [noteId] }])
-    await expect(as(world.counsellor, (work) => openEntryHistory(work, caseId, 'note', noteId))).rejects.toMatchObject({ code: 'not-allowed' })
+    expect(
+      await rows(`SELECT code, object_ids FROM audit_event WHERE case_id = $1 AND code = 'entry.historyOpened'`, [
+        caseId,
+      ]),
+    ).toEqual([{ code: 'entry.historyOpened', object_ids: [noteId] }])
+    await expect(as(world.counsellor, (work) => openEntryHistory(work, caseId, 'note', noteId))).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
     const seen = await as(world.counsellor, (work) => work.db.entryVersion.count())
     expect(seen).toBe(0)
     expect(await as(world.counsellor, async (work) => listMarks(work, await loadRelation(work, caseId)))).toEqual([])
@@ -199,21 +309,47 @@ describe('a school that reads along', () => {
 
   it('corrects its own text and no other', async () => {
     await share(['classroom'])
-    await as(world.counsellor, (work) => addSchoolNote(work, addSchoolNoteSchema.parse({ caseId, kind: 'classroom', body: 'Van school' })))
+    await as(world.counsellor, (work) =>
+      addSchoolNote(work, addSchoolNoteSchema.parse({ caseId, kind: 'classroom', body: 'Van school' })),
+    )
     const id = (await rows(`SELECT id FROM case_note WHERE case_id = $1 AND side = 'school'`, [caseId]))[0].id
-    await expect(correctAs(world.worker, { entryId: id, body: 'anders', reason: 'Dat is niet zo gegaan.' })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(
+      correctAs(world.worker, { entryId: id, body: 'anders', reason: 'Dat is niet zo gegaan.' }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
     await correctAs(world.counsellor, { entryId: id, body: 'Van school, beter' })
-    expect(await as(world.counsellor, (work) => readEntry(work, caseId, 'note', id))).toMatchObject({ body: 'Van school, beter', permissions: { history: false, correct: true } })
-    expect((await rows('SELECT controller_organisation_id FROM entry_version WHERE entry_id = $1', [id]))[0].controller_organisation_id).toBe(world.schoolA)
+    expect(await as(world.counsellor, (work) => readEntry(work, caseId, 'note', id))).toMatchObject({
+      body: 'Van school, beter',
+      permissions: { history: false, correct: true },
+    })
+    expect(
+      (await rows('SELECT controller_organisation_id FROM entry_version WHERE entry_id = $1', [id]))[0]
+        .controller_organisation_id,
+    ).toBe(world.schoolA)
   })
 })
 
 describe('a statement', () => {
   const state = (more: object = {}) =>
-    as(world.worker, (work) => addStatement(work, addStatementSchema.parse({ formKey: randomUUID(), caseId, entryKind: 'note', entryId: noteId, who: 'pupil', saidOn: '2026-03-02', body: 'Ik huilde niet.', ...more })))
+    as(world.worker, (work) =>
+      addStatement(
+        work,
+        addStatementSchema.parse({
+          formKey: randomUUID(),
+          caseId,
+          entryKind: 'note',
+          entryId: noteId,
+          who: 'pupil',
+          saidOn: '2026-03-02',
+          body: 'Ik huilde niet.',
+          ...more,
+        }),
+      ),
+    )
 
   it('stands beside the entry with name and capacity, and changes nothing of the entry', async () => {
-    const guardian = (await rows('SELECT g.id FROM guardian g JOIN case_file c ON c.pupil_id = g.pupil_id WHERE c.id = $1', [caseId]))[0].id
+    const guardian = (
+      await rows('SELECT g.id FROM guardian g JOIN case_file c ON c.pupil_id = g.pupil_id WHERE c.id = $1', [caseId])
+    )[0].id
     const formKey = randomUUID()
     await state({ who: guardian, body: 'Zo zei ik dat niet.', formKey })
     await state({ who: guardian, body: 'Zo zei ik dat niet.', formKey })

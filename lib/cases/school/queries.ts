@@ -20,6 +20,9 @@ const entryRow = z.object({
   form: z.string().nullable(),
   body: z.string().nullable(),
   author: z.string().nullable(),
+  /** The text was corrected after this school had read it; the day is all that it is told. */
+  adjustedAt: z.coerce.date().nullable(),
+  mine: z.boolean(),
 })
 export type SchoolEntry = z.output<typeof entryRow>
 const actionRow = z.object({
@@ -54,14 +57,14 @@ export interface SchoolCaseView {
  */
 const entriesFor = (caseId: string, schoolId: string, kinds: readonly string[]) => Prisma.sql`
   SELECT t.* FROM (
-    SELECT r.id, 'request' AS source, r.asked_at AS at, 'school' AS side, NULL AS kind, NULL AS form, r.worry AS body, a.name AS author
+    SELECT r.id, 'request' AS source, r.asked_at AS at, 'school' AS side, NULL AS kind, NULL AS form, r.worry AS body, a.name AS author, NULL::timestamptz AS "adjustedAt", false AS mine
       FROM support_request r LEFT JOIN account a ON a.id = r.asked_by WHERE r.case_id = ${caseId}::uuid AND r.door = 'school' AND r.school_id = ${schoolId}::uuid
-    UNION ALL SELECT x.id, 'message', x.at, x.side, NULL, NULL, x.body, a.name
+    UNION ALL SELECT x.id, 'message', x.at, x.side, NULL, NULL, x.body, a.name, NULL, false
       FROM support_request r JOIN request_message x ON x.request_id = r.id LEFT JOIN account a ON a.id = x.author_account_id
       WHERE r.case_id = ${caseId}::uuid AND r.door = 'school' AND r.school_id = ${schoolId}::uuid
-    UNION ALL SELECT n.id, 'note', n.at, n.side, n.kind, NULL, n.body, a.name FROM case_note n LEFT JOIN account a ON a.id = n.author_account_id
+    UNION ALL SELECT n.id, 'note', n.at, n.side, n.kind, NULL, n.body, a.name, n.adjusted_at, n.author_account_id = (SELECT priv.me()) FROM case_note n LEFT JOIN account a ON a.id = n.author_account_id
       WHERE n.case_id = ${caseId}::uuid AND n.kind IN ('agreements', 'classroom', 'homeTalks', 'childVoice') AND (n.kind = ANY (${[...kinds]}::text[]) OR n.controller_organisation_id = ${schoolId}::uuid)
-    UNION ALL SELECT k.id, 'consultation', k.at, 'care', k.kind, k.form, k.note, a.name FROM consultation k LEFT JOIN account a ON a.id = k.author_account_id
+    UNION ALL SELECT k.id, 'consultation', k.at, 'care', k.kind, k.form, k.note, a.name, k.adjusted_at, false FROM consultation k LEFT JOIN account a ON a.id = k.author_account_id
       WHERE k.case_id = ${caseId}::uuid AND k.voided_at IS NULL AND k.kind IN ('agreements', 'classroom', 'homeTalks', 'childVoice') AND k.kind = ANY (${[...kinds]}::text[])) t
   ORDER BY t.at DESC, t.id DESC LIMIT 200`
 

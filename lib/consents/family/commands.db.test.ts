@@ -17,13 +17,15 @@ import { closeConnections, Prisma, type Work, withActor } from '@/lib/platform/d
 import { testDatabase } from '@/lib/platform/testing/database'
 import { buildWorld, callerOf, type Person, type World } from '@/prisma/builders/world'
 import { answerAsFamily, enter, leaveFamily, sendCode, stopAsFamily } from './commands'
-import { openDoor, readQuestion } from './queries'
+import { openDoor, readVisit } from './queries'
 
 const database = await testDatabase()
 let admin: pg.Client
 let world: World
 
 const as = <T>(person: Person, run: (work: Work) => Promise<T>): Promise<T> => withActor(callerOf(person), run)
+
+const readQuestion = async (session: string) => (await readVisit(session))?.question
 
 beforeAll(async () => {
   admin = new pg.Client(database.adminUrl)

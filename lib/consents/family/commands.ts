@@ -45,13 +45,15 @@ export async function enter(token: string, code: string): Promise<string> {
 /** Answers. Returns how the question stands now. Refusals: signed-out (visit over), already-ended, not-asked. */
 export async function answerAsFamily(
   session: string | undefined,
-  input: FamilyAnswerInput & { readonly textHash: string },
+  input: FamilyAnswerInput & { readonly textHash: string; readonly textLocale?: string },
 ): Promise<QuestionState> {
   const hash = known(session)
+  // the language and voice of the words that stood there, to which the hash belongs
+  const given = { ...input, locale: input.textLocale ?? input.locale }
   const [row] = await withNobody((db) =>
     db.sql(
       z.object({ state: z.enum(questionStates) }),
-      Prisma.sql`SELECT priv.family_answer(${hash}, ${JSON.stringify(input)}::jsonb) AS state`,
+      Prisma.sql`SELECT priv.family_answer(${hash}, ${JSON.stringify(given)}::jsonb) AS state`,
     ),
   )
   if (!row) throw new Refusal('expired')

@@ -2,7 +2,17 @@ import 'server-only'
 import { z } from 'zod'
 import { hashToken } from '@/lib/platform/auth'
 import { Prisma, withNobody } from '@/lib/platform/db'
-import { type FamilyDoor, type FamilyQuestion, familyDoorSchema, familyQuestionSchema, tokenSchema } from './schema'
+import {
+  type FamilyDoor,
+  type FamilyLooks,
+  type FamilyQuestion,
+  familyDoorSchema,
+  familyLooksSchema,
+  familyQuestionSchema,
+  type Preview,
+  previewSchema,
+  tokenSchema,
+} from './schema'
 
 // Somebody without an account. No row is read: the database answers a few named questions about one link (decision 5).
 
@@ -18,14 +28,26 @@ export async function openDoor(token: string): Promise<FamilyDoor | undefined> {
   return row?.door ?? undefined
 }
 
-/** The question that this visitor came for, after the code. Undefined when the visit is over. */
-export async function readQuestion(session: string | undefined): Promise<FamilyQuestion | undefined> {
+export interface FamilyVisit {
+  readonly question: FamilyQuestion
+  readonly preview: Preview
+  readonly looks: FamilyLooks
+}
+
+/** The question that this visitor came for, what would be read, and who looked, after the code. Undefined when the visit is over. */
+export async function readVisit(session: string | undefined): Promise<FamilyVisit | undefined> {
   if (!session || !tokenSchema.safeParse(session).success) return undefined
+  const hash = hashToken(session)
   const [row] = await withNobody((db) =>
     db.sql(
-      z.object({ question: familyQuestionSchema.nullable() }),
-      Prisma.sql`SELECT priv.family_question(${hashToken(session)}) AS question`,
+      z.object({
+        question: familyQuestionSchema.nullable(),
+        preview: previewSchema.nullable(),
+        looks: familyLooksSchema.nullable(),
+      }),
+      Prisma.sql`SELECT priv.family_question(${hash}) AS question, priv.family_preview(${hash}) AS preview, priv.family_looks(${hash}) AS looks`,
     ),
   )
-  return row?.question ?? undefined
+  if (!row?.question) return undefined
+  return { question: row.question, preview: row.preview ?? [], looks: row.looks ?? [] }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answers, familyLocales } from '@/lib/consents/questions/schema'
-import { oneOf, optionalText } from '@/lib/platform/input'
+import { oneOf, optionalText, tick } from '@/lib/platform/input'
 
 /** Token of a link: 32 random bytes in base64url (a mail's link has two random UUIDs, 43 characters as well). */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -15,6 +15,8 @@ export const familyAnswerSchema = z.object({
   answer: oneOf(answers),
   locale: oneOf(familyLocales),
   note: optionalText(500),
+  /** The young person wants to hear things first; only that page asks. */
+  tellFirst: tick().optional(),
 })
 export type FamilyAnswerInput = z.output<typeof familyAnswerSchema>
 
@@ -60,6 +62,31 @@ export const familyQuestionSchema = z.discriminatedUnion('state', [
 ])
 export type FamilyQuestion = z.output<typeof familyQuestionSchema>
 export type AskedQuestion = Exclude<FamilyQuestion, { state: 'notAsked' }>
+
+/** One entry as the receiver would read it; `text` is empty when the worker shows it in person. */
+export const previewSchema = z.array(
+  z.object({
+    id: z.string(),
+    what: z.enum(['note', 'consultation', 'action']),
+    kind: shareKind,
+    day: z.string(),
+    text: z.string().nullable(),
+  }),
+)
+export type Preview = z.output<typeof previewSchema>
+
+/** Who looked, by day: a name of somebody who works with this family, else the function. */
+export const familyLooksSchema = z.array(
+  z.object({
+    day: z.string(),
+    name: z.string().nullable(),
+    role: z.string().nullable(),
+    organisation: z.string().nullable(),
+    ground: z.string().nullable(),
+    times: z.number(),
+  }),
+)
+export type FamilyLooks = z.output<typeof familyLooksSchema>
 
 /** Before the code: nothing but how the code comes and in which language. */
 export const familyDoorSchema = z.object({

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
 import { schoolKinds } from '@/lib/consents/schema'
+import ar2611 from '@/messages/consentText/2026-11.ar.json'
 import en2611 from '@/messages/consentText/2026-11.en.json'
+import enYoung2611 from '@/messages/consentText/2026-11.en-young.json'
 import nl2611 from '@/messages/consentText/2026-11.nl.json'
+import nlYoung2611 from '@/messages/consentText/2026-11.nl-young.json'
 
 // The words to which somebody says yes. A released version is never edited: its hashes are pinned in rules.test.ts. Other words
 // are a new version: a new file in messages/consentText, a line here, a new pin.
 
 type Words = typeof nl2611
-const released: Readonly<Record<string, Readonly<Record<string, Words>>>> = { '2026-11': { nl: nl2611, en: en2611 } }
+const released: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  '2026-11': { nl: nl2611, en: en2611, ar: ar2611, 'nl-young': nlYoung2611, 'en-young': enYoung2611 },
+}
 
 /** The version that is asked with now. */
 export const currentText = '2026-11'
@@ -38,7 +43,10 @@ export interface ConsentText {
 function linesOf(words: Words, terms: TextTerms): TextLine[] {
   const shown = schoolKinds.filter((kind) => terms.kinds.includes(kind))
   // a municipality decides itself, so a decision is not kept from it
-  const never = terms.direction === 'workerToMunicipality' ? (['safety', 'cause'] as const) : (['decision', 'safety', 'cause'] as const)
+  const never =
+    terms.direction === 'workerToMunicipality'
+      ? (['safety', 'cause'] as const)
+      : (['decision', 'safety', 'cause'] as const)
   const hidden = [...schoolKinds.filter((kind) => !shown.includes(kind)), ...never]
   const purpose = terms.purpose === 'meeting' || terms.purpose === 'letter' ? terms.purpose : 'coordination'
   return [
@@ -60,7 +68,9 @@ export function consentText(version: string, locale: string, terms: TextTerms): 
   const words = released[version]?.[locale]
   if (!words) return undefined
   const lines = linesOf(words, terms)
-  const hash = createHash('sha256').update(lines.map((line) => line.text).join('\n')).digest('hex')
+  const hash = createHash('sha256')
+    .update(lines.map((line) => line.text).join('\n'))
+    .digest('hex')
   return { version, locale, lines, hash }
 }
 

@@ -83,7 +83,7 @@ export function jobSource(db: ClientBase): LogSource {
         const { rows } = await db.query('SELECT xid, id, mark FROM priv.log_marks($1, $2, $3, $4, $5, $6, $7)', [
           columns,
           cluster,
-          from,
+          after?.xid ?? from,
           until,
           after?.xid ?? null,
           after?.id ?? null,
@@ -123,7 +123,7 @@ export function administratorSource(db: ClientBase): LogSource {
           rowMode: 'array',
           text: `SELECT e.xid::text, e.id::text, ${list} FROM public.audit_event e, LATERAL (SELECT to_jsonb(e) AS row OFFSET 0) j WHERE e.cluster IS NOT DISTINCT FROM $1::bigint AND e.xid >= $2::xid8
             AND e.xid < $3::xid8 AND ($4::xid8 IS NULL OR (e.xid, e.id) > ($4::xid8, $5::bigint)) ORDER BY e.xid, e.id LIMIT ${page}`,
-          values: [cluster, from, until, after?.xid ?? null, after?.id ?? null],
+          values: [cluster, after?.xid ?? from, until, after?.xid ?? null, after?.id ?? null],
         })
         return z
           .array(z.tuple([z.string(), z.string()], z.string().nullable()))

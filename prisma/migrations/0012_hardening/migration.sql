@@ -219,9 +219,8 @@ DROP FUNCTION priv.set_lead(uuid, text, uuid);
 CREATE FUNCTION priv.set_lead(p_case uuid, p_kind text, p_account uuid, p_version integer) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE c record; v_now timestamptz := statement_timestamp();
 BEGIN
-  IF priv.own_reaches(p_case) AND EXISTS (SELECT 1 FROM public.case_lead WHERE case_id = p_case AND kind = p_kind AND account_id = p_account AND ended_at IS NULL) THEN RETURN; END IF;
-  PERFORM priv.change_team(p_case, p_version);
   SELECT f.*, g.school_may_know INTO c FROM public.case_file f JOIN public.case_progress g ON g.case_id = f.id WHERE f.id = p_case;
+  IF NOT FOUND OR NOT priv.own_reaches(p_case) THEN PERFORM priv.refuse('SK403', 'no such case'); END IF;
   IF p_kind = 'schoolLead' AND NOT c.school_may_know THEN PERFORM priv.refuse('SK422', 'the school does not know of this case'); END IF;
   IF NOT EXISTS (SELECT 1 FROM public.membership m JOIN public.account a ON a.id = m.account_id
     WHERE m.account_id = p_account AND a.disabled_at IS NULL AND (m.ended_at IS NULL OR m.ended_at > v_now) AND CASE p_kind
@@ -229,6 +228,8 @@ BEGIN
       WHEN 'careLead' THEN m.role = 'youthWorker' AND m.organisation_id = c.controller_organisation_id
         AND EXISTS (SELECT 1 FROM public.case_member x WHERE x.case_id = p_case AND x.account_id = p_account AND x.ended_at IS NULL)
       ELSE false END) THEN PERFORM priv.refuse('SK422', 'this person cannot lead here'); END IF;
+  IF EXISTS (SELECT 1 FROM public.case_lead WHERE case_id = p_case AND kind = p_kind AND account_id = p_account AND ended_at IS NULL) THEN RETURN; END IF;
+  PERFORM priv.change_team(p_case, p_version);
   UPDATE public.case_lead SET ended_at = v_now WHERE case_id = p_case AND kind = p_kind AND ended_at IS NULL;
   INSERT INTO public.case_lead (municipality_id, controller_organisation_id, case_id, kind, account_id, started_at)
   VALUES (c.municipality_id, c.controller_organisation_id, p_case, p_kind, p_account, v_now);

@@ -90,7 +90,7 @@ CREATE TABLE consent_answer (
   channel text NOT NULL,
   recorded_by uuid,
   link_id uuid,
-  locale varchar(2) NOT NULL DEFAULT 'nl',
+  locale varchar(12) NOT NULL DEFAULT 'nl',
   text_version text NOT NULL,
   text_hash text,
   note text,

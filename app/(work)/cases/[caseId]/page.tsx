@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { CasePage } from '@/components/cases/case-page'
+import { entryFoot } from '@/components/cases/entry-marks'
 import { SchoolCasePage } from '@/components/cases/school-case-page'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
@@ -8,6 +9,7 @@ import { EmergencyBanner } from '@/components/safety/emergency-banner'
 import { EmergencyLink } from '@/components/safety/emergency-link'
 import { entryShields } from '@/components/safety/entry-shields'
 import { SafetyLink } from '@/components/safety/safety-link'
+import { listMarks } from '@/lib/cases/corrections/queries'
 import { permissionsOn } from '@/lib/cases/policy'
 import { loadRelation } from '@/lib/cases/queries'
 import { readSchoolCase } from '@/lib/cases/school/queries'
@@ -57,6 +59,7 @@ async function open(work: Work, caseId: string, all: boolean) {
     shields: await listShields(work, relation),
     mayShield: permissionsOnShields(work.actor, relation).change,
     cameIn: await listCameIn(work, relation),
+    marks: await listMarks(work, relation),
   }
   await work.record({ ...look, ground: ground ?? 'own' })
   return { view, thread, safety }
@@ -86,6 +89,7 @@ export default async function Page({ params, searchParams }: Props) {
             beside: <SafetyLink caseId={caseId} count={safety.count} />,
             shields: await entryShields(caseId, safety.shields, safety.mayShield),
           }}
+          foot={await entryFoot(caseId, safety.marks)}
         />
       ) : null}
       {view.kind === 'school' ? <SchoolCasePage view={view} saved={saved} reader={opened.actor.name} /> : null}
