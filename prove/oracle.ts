@@ -295,6 +295,8 @@ const table: Readonly<Record<string, Rules>> = {
       row.account_id === rel.me || rel.privacyIn.has(text(row.controller_organisation_id)) || ownCase(row, rel),
   },
   shield: { R: ownOrEmergency },
+  entry_version: { R: ownOrEmergency },
+  entry_statement: { R: ownOrEmergency },
   consent: { R: consent },
   consent_event: { R: consentEvent },
   consent_giver: {

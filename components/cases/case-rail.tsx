@@ -39,7 +39,7 @@ export async function CaseRail({ view, me, renewed }: { view: WorkerCaseView; me
           sides={ui.sides}
           words={ui.see}
         />
-        <p>
+        <p className="sk-no-print">
           <Link href={`/cases/${view.caseId}/as-school`}>{t('rail.asSchool')}</Link>
         </p>
       </Section>

@@ -136,8 +136,7 @@ function tell(entry: ThreadEntry, context: Context): Told {
         body: (
           <>
             <Text author={entry.data.author}>{entry.data.body}</Text>
-            {context.foot?.('note', entry.id)}
-            {context.shields?.link('note', entry.id)}
+            <Foot kind="note" entryId={entry.id} context={context} />
           </>
         ),
       }
@@ -189,10 +188,8 @@ function tell(entry: ThreadEntry, context: Context): Told {
   }
 }
 
-function tellConsultation(
-  entry: Extract<ThreadEntry, { source: 'consultation' }>,
-  { t, shields, foot }: Context,
-): Told {
+function tellConsultation(entry: Extract<ThreadEntry, { source: 'consultation' }>, context: Context): Told {
+  const { t, shields } = context
   const { data } = entry
   const partners = data.partners.map((one) => t(`thread.partner.${one as 'other'}`)).join(', ')
   const facts = [
@@ -212,8 +209,7 @@ function tellConsultation(
       <>
         {data.note && <Text>{data.note}</Text>}
         <p className="sk-small sk-muted">{facts.join(' ')}</p>
-        {foot?.('consultation', entry.id)}
-        {shields?.link('consultation', entry.id)}
+        <Foot kind="consultation" entryId={entry.id} context={context} />
       </>
     ),
   }
@@ -253,6 +249,19 @@ function tellConsent(entry: Extract<ThreadEntry, { source: 'consent' }>, { t, ri
         <ConsentRing state={event} size={38} label={lapsedLabel} decorative />
       ) : undefined,
   }
+}
+
+/** Under a text: that it was corrected or commented on, and what can be done with it. The links stand beside each other. */
+function Foot({ kind, entryId, context }: { kind: 'note' | 'consultation'; entryId: string; context: Context }) {
+  return (
+    <>
+      {context.foot?.line(entryId)}
+      <div className="sk-cluster sk-no-print">
+        {context.foot?.link(kind, entryId)}
+        {context.shields?.link(kind, entryId)}
+      </div>
+    </>
+  )
 }
 
 function Reach({ entry, t }: { entry: ThreadEntry; t: Translate }) {

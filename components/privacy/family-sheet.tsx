@@ -65,6 +65,7 @@ function Said({ said, words: { t, day, time } }: { said: readonly SaidView[]; wo
               </p>
               <p>
                 {t('about', { kinds: listed(one.kinds, t), receiver: one.receiver })}{' '}
+                {one.said === 'yes' && t('untilDay', { day: day(one.lastDay) })}{' '}
                 {one.text !== null && t('see', { number: one.text })}
               </p>
             </li>
@@ -75,13 +76,13 @@ function Said({ said, words: { t, day, time } }: { said: readonly SaidView[]; wo
   )
 }
 
-function Texts({ texts, words: { t, day } }: { texts: readonly TextView[]; words: SheetWords }) {
+function Texts({ texts, words: { t } }: { texts: readonly TextView[]; words: SheetWords }) {
   if (texts.length === 0) return null
   return (
     <section className="sk-sheet__part">
       <h3 className="sk-h2">{t('texts')}</h3>
-      {texts.map(({ number, text, receiver, lastDay, proven }) => {
-        const put = (line: { text: string }) => fill(line.text, { receiver, day: day(lastDay) })
+      {texts.map(({ number, text, receiver, proven }) => {
+        const put = (line: { text: string }) => fill(line.text, { receiver, day: t('thatDay') })
         const of = (part: string) => text.lines.filter((line) => line.part === part)
         return (
           <div key={number} className="sk-sheet__text" lang={text.locale}>
@@ -90,7 +91,7 @@ function Texts({ texts, words: { t, day } }: { texts: readonly TextView[]; words
             {(['sees', 'not'] as const).map((part) => (
               <div key={part}>
                 <p>{of(part).map(put).join(' ')}</p>
-                <ul className="sk-plain-list sk-sheet__kinds">
+                <ul className="sk-plain-list">
                   {of(part === 'sees' ? 'kind' : 'hidden').map((line) => (
                     <li key={line.text}>{put(line)}</li>
                   ))}

@@ -4,7 +4,7 @@ import { arrives, choice, fill, press, refused } from '../support/fields'
 
 // Emergency access from end to end: a colleague opens a file that is not hers, its people and the privacy officer see it at once, she
 // closes it, and it is reviewed once (docs/adr/0013).
-test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.describe.configure({ mode: 'serial', timeout: 400_000 })
 
 const reason = 'Moeder staat aan de deur van een andere school en vraagt nu om hulp.'
 const found = 'Nodig: de vaste collega was er niet, en er is alleen gelezen wat nodig was.'

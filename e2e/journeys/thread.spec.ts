@@ -22,6 +22,7 @@ let requestId = ''
 let caseId = ''
 
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
   const open = async (name: string, options = {}) => {
     const { page, context } = await browserOf(browser, name, options)
     opened.push(context)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPost, sameOrigin, seeOther } from '@/lib/platform/handler'
+import { formOf, readPost, sameOrigin, seeOther, sendOn } from '@/lib/platform/handler'
 
 const asked = (headers: Record<string, string>) =>
   new Request('http://schakel.example/api/v1/x', { method: 'POST', headers: { host: 'schakel.example', ...headers } })
@@ -30,6 +30,26 @@ describe('seeOther', () => {
     ['', '/'],
   ])('%s → %s', (path, answer) => {
     expect(seeOther(path).headers.get('location')).toBe(answer)
+  })
+})
+
+describe('sendOn', () => {
+  it('keeps the post a post, and only goes to pages of our own', () => {
+    expect(sendOn('/log').status).toBe(307)
+    expect(sendOn('/log').headers.get('location')).toBe('/log')
+    expect(sendOn('//evil.example').headers.get('location')).toBe('/')
+  })
+})
+
+describe('formOf', () => {
+  it.each([
+    ['?form=give', 'give'],
+    ['', undefined],
+    ['?form=', undefined],
+    ['?form=a/../b', undefined],
+    [`?form=${'a'.repeat(61)}`, undefined],
+  ])('%s → %s', (query, form) => {
+    expect(formOf(new Request(`http://schakel.example/api/v1/consents${query}`))).toBe(form)
   })
 })
 

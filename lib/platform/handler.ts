@@ -68,14 +68,14 @@ export async function refuseTooMany(): Promise<Response | undefined> {
     : undefined
 }
 
-/** The body up to the limit, whatever its header says of its length; undefined beyond it. */
-async function whole(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > largest) return undefined
+/** The body up to the limit in bytes, whatever its header says of its length; undefined beyond it. */
+async function whole(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of request.body ?? []) {
     size += part.byteLength
-    if (size > largest) return undefined
+    if (size > limit) return undefined
     parts.push(part)
   }
   const body = new Uint8Array(size)
@@ -87,10 +87,10 @@ async function whole(request: Request): Promise<Uint8Array<ArrayBuffer> | undefi
   return body
 }
 
-/** The fields of a post: a form, or JSON of one level. Undefined when it is neither, or too large. */
-export async function readPost(request: Request): Promise<FormData | undefined> {
+/** The fields of a post: a form, or JSON of one level. Undefined when it is neither, or larger than `limit` bytes. */
+export async function readPost(request: Request, limit = largest): Promise<FormData | undefined> {
   try {
-    const body = await whole(request)
+    const body = await whole(request, limit)
     if (body === undefined) return undefined
     const type = request.headers.get('content-type') ?? ''
     const same = new Response(body, { headers: { 'content-type': type } })

@@ -30,6 +30,7 @@ export const slotRow = z.object({
   walkIn: z.boolean(),
   validFrom: z.string(),
   validUntil: z.string().nullable(),
+  closed: z.array(z.object({ from: z.string(), until: z.string() })),
 })
 export const itemRow = z.object({
   id: z.string(),
@@ -104,10 +105,13 @@ type TodayRow = z.output<typeof todayRow>
 
 export const listOf = (query: Prisma.Sql) =>
   Prisma.sql`coalesce((SELECT jsonb_agg(to_jsonb(x)) FROM (${query}) x), '[]'::jsonb)`
+/** School holidays of a municipality that end on `day` or later: the days on which no visit is promised. */
+export const closedQuery = (municipality: Prisma.Sql, day: string) => Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_object('from', y.from_on, 'until', y.until_on) ORDER BY y.from_on)
+      FROM school_holiday y WHERE y.municipality_id = ${municipality} AND y.until_on >= ${day}::date AND y.from_on < ${day}::date + 200), '[]'::jsonb)`
 /** My half-days that hold on `day` or begin later. */
 export const slotsQuery = (accountId: string, day: string) => Prisma.sql`
   SELECT h.school_id AS "schoolId", s.name AS "schoolName", h.weekday, h.part, h.starts_at AS "startsAt", h.ends_at AS "endsAt", h.walk_in AS "walkIn",
-    h.valid_from::text AS "validFrom", h.valid_until::text AS "validUntil"
+    h.valid_from::text AS "validFrom", h.valid_until::text AS "validUntil", ${closedQuery(Prisma.sql`h.municipality_id`, day)} AS closed
   FROM half_day h JOIN school s ON s.organisation_id = h.school_id
   WHERE h.account_id = ${accountId}::uuid AND (h.valid_until IS NULL OR h.valid_until > ${day}::date) ORDER BY h.weekday, h.starts_at`
 export const itemsQuery = (accountId: string, from: Date, until: Date) => Prisma.sql`

@@ -13,6 +13,14 @@ export interface Slot {
   readonly validFrom: string
   /** First day on which it no longer holds. */
   readonly validUntil: string | null
+  /** School holidays of the school's municipality, both days included. */
+  readonly closed?: readonly Period[]
+}
+
+/** Local days, the last included. */
+export interface Period {
+  readonly from: string
+  readonly until: string
 }
 
 /** A moment on the Dutch clock; made from an instant by `localDay` and `localTime`, so that no rule counts hours over a clock change. */
@@ -51,7 +59,7 @@ export function easterOf(year: number): string {
 
 /**
  * Whether every school is closed on this day: New Year, Easter Monday, King's Day (26 April when the 27th is a Sunday), Liberation
- * Day every fifth year, Ascension Day, Whit Monday, both days of Christmas. School holidays differ by region and are not known here.
+ * Day every fifth year, Ascension Day, Whit Monday, both days of Christmas. School holidays differ by region: they come with the half-day.
  */
 export function isPublicHoliday(day: string): boolean {
   const year = Number(day.slice(0, 4))
@@ -61,14 +69,21 @@ export function isPublicHoliday(day: string): boolean {
   return [...fixed, ...[1, 39, 50].map((after) => addDays(easter, after))].includes(day)
 }
 
-/** The half-days of one day in order; none on a public holiday. */
+/** Whether a day lies in one of these periods. */
+export const isWithin = (periods: readonly Period[] | undefined, day: string): boolean =>
+  periods?.some((period) => period.from <= day && day <= period.until) ?? false
+
+/** The half-days of one day in order; none on a public holiday or in the school holidays: nobody promises a visit then. */
 export function slotsOn(slots: readonly Slot[], day: string): Slot[] {
   if (isPublicHoliday(day)) return []
   const weekday = weekdayOf(day)
   return slots
     .filter(
       (slot) =>
-        slot.weekday === weekday && slot.validFrom <= day && (slot.validUntil === null || day < slot.validUntil),
+        slot.weekday === weekday &&
+        slot.validFrom <= day &&
+        (slot.validUntil === null || day < slot.validUntil) &&
+        !isWithin(slot.closed, day),
     )
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
 }
@@ -110,6 +125,17 @@ export function nextVisit(slots: readonly Slot[], day: string, schoolId?: string
     if (slot) return { day: later, slot }
   }
   return undefined
+}
+
+/**
+ * The days on which she is at a school, from today on, within `ahead` days. Today counts until her half-day is over.
+ */
+export function visitDays(slots: readonly Slot[], at: LocalMoment, schoolId: string, ahead: number): string[] {
+  const there = slots.filter((slot) => slot.schoolId === schoolId)
+  if (there.length === 0) return []
+  return Array.from({ length: ahead + 1 }, (_, days) => addDays(at.day, days)).filter((day) =>
+    slotsOn(there, day).some((slot) => day > at.day || at.time < slot.endsAt),
+  )
 }
 
 /**

@@ -2,6 +2,7 @@
 // that is granted and not named here fails the proof. Calls are undone at once, like every try. Sign-in: sign-in-calls.ts.
 import type { Actor } from './builder'
 import { type Call, CallBook, hash, json, text, uuid } from './call-book'
+import { correctionCalls } from './correction-calls'
 import { questionCalls } from './question-calls'
 import { safetyCalls } from './safety-calls'
 import { signInCalls } from './sign-in-calls'
@@ -356,5 +357,6 @@ export function callsOf(proof: Proof): Readonly<Record<string, readonly Call[]>>
   signInCalls(book, proof)
   safetyCalls(book, proof)
   questionCalls(book, proof)
+  correctionCalls(book, proof)
   return book.calls
 }

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import type pg from 'pg'
 import { oracle } from '../oracle'
 import { keySql, readWorld, type Table } from './database'
-import { At, type Cell, credentialId, Day, DayOf, type Made, randomWorld, rowsOf, tokenHash } from './random-world'
+import { randomWorld } from './random-draw'
+import { At, type Cell, credentialId, Day, DayOf, type Made, rowsOf, tokenHash } from './random-world'
 
 const moment = "date_trunc('milliseconds', statement_timestamp())"
 const quote = (value: string) => `'${value.replaceAll("'", "''")}'`

@@ -1,6 +1,7 @@
 // Cases of the proof: one for each state of a yes, and those whose members, controllers and decisions are nearly right.
 import { type Actor, type Builder, day, hour, localDay, type Values } from './builder'
 import type { ProofPeople, ProofPlaces } from './world'
+import { fillCorrections } from './world-corrections'
 
 const A = '0362'
 const H = '0164'
@@ -324,6 +325,7 @@ export async function fillCases(b: Builder, p: ProofPlaces, who: ProofPeople, ow
   }
   if (cases.emergency && cases.colleague) await fillEmergencies(b, cases.emergency, cases.colleague, who)
   await fillShields(b, cases, who)
+  await fillCorrections(b, cases, who)
   const sign = { municipality_id: A, controller_organisation_id: p.townA }
   await b.row('audit_event', 'without a case', { id: nextAudit(), code: 'session.opened', action: 'signIn', ...sign })
   await b.row('audit_event', 'without a controller', { id: nextAudit(), code: 'session.refused', action: 'signIn' })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type CaseRelation, permissionsOn, toView } from '@/lib/cases/policy'
 import { openKinds } from '@/lib/cases/rules'
 import { type RingFacts, ringOf } from '@/lib/consents/rules'
-import type { SchoolKind } from '@/lib/consents/schema'
+import { type SchoolKind, schoolKinds } from '@/lib/consents/schema'
 import { localDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
@@ -140,4 +140,28 @@ export async function readSchoolCase(work: Work, relation: CaseRelation): Promis
 export async function previewAsSchool(work: Work, relation: CaseRelation): Promise<SchoolCaseView | null> {
   if (!permissionsOn(work.actor, relation).readAll) throw new Refusal('not-allowed')
   return readShared(work, relation)
+}
+
+/** One entry as a receiver would read it, before anybody said yes. `kind` null: the school wrote or asked it itself. */
+export interface PreviewEntry {
+  readonly id: string
+  readonly source: SchoolEntry['source'] | 'action'
+  readonly at: Date
+  readonly kind: SchoolKind | null
+  readonly body: string | null
+}
+
+/**
+ * What a yes would open, for the worker who is about to ask for it: the entries of every kind by the filter of the school's own
+ * page, newest first; the form shows those of the kinds that are ticked. Refusal: not-allowed.
+ */
+export async function previewBeforeAsking(work: Work, relation: CaseRelation): Promise<readonly PreviewEntry[]> {
+  if (!permissionsOn(work.actor, relation).readAll) throw new Refusal('not-allowed')
+  const { schoolId } = await loadHead(work, relation.caseId)
+  const entries = await work.sql(entryRow, entriesFor(relation.caseId, schoolId, schoolKinds))
+  const actions = await work.sql(actionRow, actionsFor(relation.caseId, schoolKinds))
+  return [
+    ...actions.map((one) => ({ id: one.id, source: 'action' as const, at: work.now, kind: 'agreements' as const, body: one.title })),
+    ...entries.map(({ id, source, at, kind, body }) => ({ id, source, at, kind, body })),
+  ]
 }

@@ -30,6 +30,13 @@ const dispute = { access, schema: disputeSchema, name: 'consents.dispute', run: 
 const settle = { access, schema: endDisputeSchema, name: 'consents.endDispute', run: endDispute } as const
 
 const page = (caseId: string, saved: string) => `/cases/${caseId}/consent?saved=${saved}`
+// back to the question when the form stood on its page
+const backTo = (data: FormData, caseId: string, saved: string) => {
+  const questionId = String(data.get('questionId') ?? '')
+  return /^[0-9a-f-]{36}$/i.test(questionId)
+    ? `/cases/${caseId}/consent/questions/${questionId}?saved=${saved}`
+    : page(caseId, saved)
+}
 
 /** Asks a family for a yes; goes on to the question. */
 export async function askConsentAction(_before: FormState, data: FormData): Promise<FormState> {
@@ -49,14 +56,14 @@ export async function askAgainAction(_before: FormState, data: FormData): Promis
 export async function recordAnswerAction(_before: FormState, data: FormData): Promise<FormState> {
   const handled = await handleForm(answer, data)
   if (!handled.ok) return handled.state
-  redirect(page(handled.answer.caseId, `answer-${handled.answer.state}`))
+  redirect(backTo(data, handled.answer.caseId, `answer-${handled.answer.state}`))
 }
 
 /** Stops a link. */
 export async function stopLinkAction(_before: FormState, data: FormData): Promise<FormState> {
   const handled = await handleForm(stop, data)
   if (!handled.ok) return handled.state
-  redirect(page(handled.answer.caseId, 'link'))
+  redirect(backTo(data, handled.answer.caseId, 'link'))
 }
 
 /** Takes a question back. */

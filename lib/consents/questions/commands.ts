@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { permissionsOn } from '@/lib/consents/policy'
 import { addLocalDays, allowedDays, daysBetween } from '@/lib/consents/rules'
-import { type WhoFacts, whoMustSayYes } from '@/lib/consents/who/rules'
+import { canAsk, type WhoFacts, whoMustSayYes } from '@/lib/consents/who/rules'
 import { hashToken } from '@/lib/platform/auth'
 import { localDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
@@ -61,7 +61,7 @@ interface Terms {
 async function put(work: Work, record: WhoRecord, terms: Terms): Promise<{ caseId: string; questionId: string }> {
   const today = localDay(work.now)
   const who = whoMustSayYes(whoFacts(record, today, terms.days))
-  if (who.asked.every((one) => one.how === 'excepted')) throw new Refusal('nobody-to-ask')
+  if (!canAsk(who)) throw new Refusal('nobody-to-ask')
   const nameOf = (guardianId: string | null) =>
     guardianId === null ? record.pupilName : (record.guardians.find((one) => one.id === guardianId)?.name ?? '')
   const questionId = randomUUID()

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addLocalDays, ageOn } from '@/lib/consents/rules'
 import {
   birthday,
+  canAsk,
   comingBirthdays,
   type GuardianOf,
   outcomeAt,
@@ -84,6 +85,7 @@ describe('who', () => {
   it('nobody known is never complete', () => {
     const who = whoMustSayYes(facts({ guardians: [] }))
     expect(who.nobodyKnown).toBe(true)
+    expect(canAsk(who)).toBe(false)
     expect(standingOf(who, [{ guardianId: null, answer: 'yes' }]).state).toBe('open')
   })
   it('turning 12 inside the term: the young person too, for the last day', () => {

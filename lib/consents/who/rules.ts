@@ -143,6 +143,9 @@ function birthdaysWithin(birthDate: string, firstDay: string, lastDay: string): 
   })
 }
 
+/** Whether there is anybody to ask: a yes of a parent that nobody can give makes every other yes incomplete for ever. */
+export const canAsk = (who: Who): boolean => !who.nobodyKnown && who.asked.some((one) => one.how !== 'excepted')
+
 /** Birthdays that are coming within `days` of a day: the ones to prepare for. */
 export const comingBirthdays = (birthDate: string | null, today: string, days: number): Who['birthdays'] =>
   birthDate === null ? [] : birthdaysWithin(birthDate, today, addLocalDays(today, days))

@@ -36,7 +36,6 @@ export interface TextView {
   readonly number: number
   readonly text: ConsentText
   readonly receiver: string
-  readonly lastDay: string
   /** The hash kept with the yes is the hash of these words. */
   readonly proven: boolean
 }
@@ -201,14 +200,14 @@ function withTexts(rows: readonly SaidRow[], locale: string): { said: SaidView[]
     // read in the language of the sheet; the proof is of the words in the language in which it was asked
     const text = asked && (consentText(row.textVersion, locale, row) ?? asked)
     const proven = asked !== undefined && row.textHash === asked.hash
-    return { row, text, proven, textKey: text ? [row.receiver, row.lastDay, proven, text.hash].join('|') : null }
+    return { row, text, proven, textKey: text ? [row.receiver, proven, text.hash].join('|') : null }
   })
   const numbers = numberTexts(told)
   const texts = new Map<number, TextView>()
   const said = told.map(({ row, text, proven, textKey }) => {
     const number = textKey === null ? null : (numbers.get(textKey) ?? null)
     if (number !== null && text && !texts.has(number))
-      texts.set(number, { number, text, receiver: row.receiver, lastDay: row.lastDay, proven })
+      texts.set(number, { number, text, receiver: row.receiver, proven })
     return { ...row, text: number }
   })
   return { said, texts: [...texts.values()] }

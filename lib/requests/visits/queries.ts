@@ -13,15 +13,18 @@ const halfRow = z.object({
   walkIn: z.boolean(),
   validFrom: z.string(),
   validUntil: z.string().nullable(),
+  closed: z.array(z.object({ from: z.string(), until: z.string() })),
 })
 
-/** Half-days at this school that hold now or later. No children, no agenda. */
+/** Half-days at this school that hold now or later, with the holidays in which nobody comes. No children, no agenda. */
 export function listHalfDays(work: Work, schoolId: string): Promise<HalfDayFacts[]> {
   return work.sql(
     halfRow,
     Prisma.sql`
     SELECT h.account_id AS "accountId", a.name, h.weekday, h.part, h.starts_at AS "startsAt", h.ends_at AS "endsAt", h.walk_in AS "walkIn",
-      h.valid_from::text AS "validFrom", h.valid_until::text AS "validUntil"
+      h.valid_from::text AS "validFrom", h.valid_until::text AS "validUntil",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('from', y.from_on, 'until', y.until_on) ORDER BY y.from_on) FROM school_holiday y
+        WHERE y.municipality_id = h.municipality_id AND y.until_on >= priv.local_day(statement_timestamp()) - 7 AND y.from_on < priv.local_day(statement_timestamp()) + 200), '[]'::jsonb) AS closed
     FROM half_day h JOIN account a ON a.id = h.account_id
     WHERE h.school_id = ${schoolId}::uuid AND (h.valid_until IS NULL OR h.valid_until > priv.local_day(statement_timestamp()))
     ORDER BY h.weekday, h.starts_at`,

@@ -13,6 +13,8 @@ export interface HalfDayFacts {
   /** 'YYYY-MM-DD'; `validUntil` is the first day on which it no longer holds. */
   readonly validFrom: string
   readonly validUntil: string | null
+  /** School holidays of the school's municipality, both days included. */
+  readonly closed?: readonly { readonly from: string; readonly until: string }[]
 }
 
 export interface Visit {
@@ -22,16 +24,19 @@ export interface Visit {
 
 const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7
 const holdsOn = (half: HalfDayFacts, day: string): boolean =>
-  half.weekday === weekdayOf(day) && half.validFrom <= day && (half.validUntil === null || day < half.validUntil)
+  half.weekday === weekdayOf(day) &&
+  half.validFrom <= day &&
+  (half.validUntil === null || day < half.validUntil) &&
+  !half.closed?.some((one) => one.from <= day && day <= one.until)
 
 /** Who comes on this local day, in order of time. */
 export function visitsOn(halves: readonly HalfDayFacts[], day: string): HalfDayFacts[] {
   return halves.filter((half) => holdsOn(half, day)).sort((a, b) => a.startsAt.localeCompare(b.startsAt))
 }
 
-/** The next half-day that has not ended yet, today included, within six weeks. `time` is 'HH:MM'. */
+/** The next half-day that has not ended yet, today included, within ten weeks: the summer holiday is shorter. `time` is 'HH:MM'. */
 export function nextVisit(halves: readonly HalfDayFacts[], today: string, time: string): Visit | undefined {
-  for (let ahead = 0; ahead <= 42; ahead += 1) {
+  for (let ahead = 0; ahead <= 70; ahead += 1) {
     const day = addLocalDays(today, ahead)
     const half = visitsOn(halves, day).find((one) => ahead > 0 || time < one.endsAt)
     if (half) return { day, half }

@@ -82,6 +82,13 @@ BEGIN
       AND s.direction = 'workerToSchool' AND p_kind = ANY (s.kinds) AND priv.covers(s.valid_from, s.valid_until, s.ended_at, a.at));
 END $$;
 
+-- Whether I hold the lead of the help in this case now. Internal.
+CREATE FUNCTION priv.leads_help(p_case uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.case_lead l WHERE l.case_id = p_case AND /*[leadsHelp.kind*/ l.kind = 'careLead' /*]*/
+    AND /*[leadsHelp.person*/ l.account_id = priv.me() /*]*/ AND /*[leadsHelp.ended*/ l.ended_at IS NULL /*]*/);
+END $$;
+
 -- Corrects an entry: the text as it was goes to entry_version, the new one takes its place, both in one statement. The author; for the
 -- care side also the one who holds the care lead, with a reason. p: {id, entryKind note|consultation, entryId, version, kind, body,
 -- minutes?, parentsPresent?, reason?}. The same id again answers what it answered. Returns {caseId, number}: the number of the version
@@ -97,8 +104,7 @@ BEGIN
     SELECT k.municipality_id, k.controller_organisation_id, k.case_id, 'care' AS side, k.kind, k.note AS body, k.author_account_id, coalesce(k.corrected_at, k.recorded_at) AS written_at, k.version,
       k.voided_at, k.minutes, k.parents_present, to_jsonb(k) AS fields INTO e FROM public.consultation k WHERE k.id = v_entry AND k.case_id IS NOT NULL FOR UPDATE;
   END IF;
-  IF NOT FOUND OR NOT coalesce(CASE e.side WHEN 'care' THEN /*[correct.own*/ priv.own_reaches(e.case_id) /*]*/ AND /*[correct.authorOrLead*/ (e.author_account_id = v_me
-        OR EXISTS (SELECT 1 FROM public.case_lead l WHERE l.case_id = e.case_id AND l.kind = 'careLead' AND l.account_id = v_me AND /*[correct.leadEnded*/ l.ended_at IS NULL /*]*/)) /*]*/
+  IF NOT FOUND OR NOT coalesce(CASE e.side WHEN 'care' THEN /*[correct.own*/ priv.own_reaches(e.case_id) /*]*/ AND /*[correct.authorOrLead*/ (e.author_account_id = v_me OR priv.leads_help(e.case_id)) /*]*/
       ELSE /*[correct.schoolAuthor*/ e.author_account_id = v_me /*]*/ AND /*[correct.schoolRole*/ e.controller_organisation_id = ANY (priv.my_organisations('schoolCounsellor')) /*]*/
         AND /*[correct.schoolReads*/ priv.consent_reaches(e.case_id, NULL) /*]*/ END, false)
     THEN PERFORM priv.refuse('SK403', 'no such entry'); END IF;
@@ -189,6 +195,6 @@ BEGIN
   RETURN v_id;
 END $$;
 
-REVOKE ALL ON FUNCTION priv.read_by_receiver, priv.correct_entry, priv.add_statement, priv.lines_kept_from FROM PUBLIC;
+REVOKE ALL ON FUNCTION priv.read_by_receiver, priv.leads_help, priv.correct_entry, priv.add_statement, priv.lines_kept_from FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION priv.correct_entry, priv.add_statement, priv.lines_kept_from TO schakel_web;
 RESET ROLE;

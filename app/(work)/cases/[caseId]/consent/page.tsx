@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { dateWords } from '@/components/cases/dates'
 import { FormFrame } from '@/components/cases/form-frame'
@@ -16,6 +16,7 @@ import { Notice } from '@/components/ui/notice'
 import { uiWords } from '@/components/ui/words'
 import { openWorkerCase } from '@/lib/cases/worker/queries'
 import { checkYes, termOf } from '@/lib/consents/rules'
+import { consentText, currentText, fillText } from '@/lib/consents/texts/rules'
 import { openPage } from '@/lib/platform/auth'
 
 type Props = {
@@ -43,6 +44,10 @@ export default async function Page({ params, searchParams }: Props) {
     guardians: view.guardians,
     check: checkYes({ birthDate: view.birthDate, day: view.today, guardians: view.guardians, said: [] }),
   })
+  // the versioned words: what is said here is what the history of a yes shows later (lib/consents/texts)
+  const school = { direction: 'workerToSchool', purpose: 'coordination', mode: 'running', kinds: [] }
+  const spoken = consentText(currentText, await getLocale(), school)
+  const said = (spoken?.lines ?? []).filter((line) => line.part === 'term' || line.part === 'stop')
   const receipt = view.consents.find((one) => one.id === asked.receipt)
   const running = view.consents.filter((one) => one.inForce)
   const lastDays = Array.from({ length: view.consentDays + 1 }, (_, days) =>
@@ -102,7 +107,13 @@ export default async function Page({ params, searchParams }: Props) {
               <Stack>
                 <Panel>
                   <p className="sk-strong">{t('give.text')}</p>
-                  <p>{t('give.textBody', { day: lastDays[view.consentDays] ?? '' })}</p>
+                  <p>
+                    {said
+                      .map((line) =>
+                        fillText(line.text, { receiver: view.schoolName, day: lastDays[view.consentDays] ?? '' }),
+                      )
+                      .join(' ')}
+                  </p>
                 </Panel>
                 {view.guardians.length === 0 && (
                   <p>
