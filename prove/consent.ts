@@ -230,7 +230,7 @@ async function prove(db: ProofDatabase) {
     instants += life.instants
     if ((round + 1) % 100 === 0) tell(`${round + 1} of ${timelines}, wrong ${wrong}`)
   }
-  const wanted = Math.max(10_000 - instants, 1000)
+  const wanted = 10_000
   late += await runInstants(db, throws, wanted)
   tell(`${instants} instants of timelines, ${wanted} of single terms`)
   const family: Family = {
@@ -281,7 +281,7 @@ async function prove(db: ProofDatabase) {
   return {
     timelines: timelines * 2,
     wrong,
-    instants: instants + wanted,
+    instants: wanted,
     late,
     tried: links.tried,
     opened: links.opened,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListRow, RowList } from '@/components/ui/list-row'
 import { WeekSheet } from '@/components/ui/week-sheet'
@@ -69,10 +69,15 @@ const clock = (time: string) => time.replace(/^0/, '').replace(':', '.')
 
 /** One half-day with its period, and the form that ends it behind a summary. */
 async function HalfDayRow({ one, by, today }: { one: HalfDayView; by: GroupsProps['by']; today: string }) {
-  const [t, ui, format] = await Promise.all([getTranslations('admin'), uiWords(), getFormatter()])
+  const [t, ui, locale] = await Promise.all([getTranslations('admin'), uiWords(), getLocale()])
   const { errors } = (await getMessages()) as { errors: Record<string, string> }
-  const day = (text: string) =>
-    format.dateTime(new Date(`${text}T12:00:00Z`), { day: 'numeric', month: 'short', year: 'numeric' })
+  const words = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'nl-NL', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'Europe/Amsterdam',
+  })
+  const day = (text: string) => words.format(new Date(`${text}T12:00:00Z`))
   const when = t('halfDays.when', {
     day: t(`weekday.${one.weekday as 1}`),
     part: t(`part.${one.part}`),
