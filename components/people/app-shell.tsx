@@ -24,6 +24,7 @@ const places: readonly Place[] = [
   { role: 'administrator', href: '/admin/schools', key: 'schools', icon: 'school' },
   { role: 'administrator', href: '/admin/people', key: 'people', icon: 'people' },
   { role: 'administrator', href: '/admin/half-days', key: 'halfDays', icon: 'calendar' },
+  { role: 'administrator', href: '/admin/holidays', key: 'holidays', icon: 'calendar' },
   { role: 'administrator', href: '/admin/mandates', key: 'mandates', icon: 'key' },
 ]
 

@@ -74,7 +74,6 @@ test('with name and date of birth the file opens, and every page of it shows the
     )
     return rows[0] as { given_name: string; family_name: string; born: string }
   })
-  await worker.waitForTimeout(31_000)
   await worker.goto('/cases/emergency')
   await fill(worker, 'givenName', child.given_name.toUpperCase())
   await fill(worker, 'familyName', child.family_name)

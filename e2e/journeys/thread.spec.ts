@@ -180,6 +180,8 @@ test('the mother’s yes opens just its kinds for the school', async () => {
 })
 
 test('stopping closes it at the next load without a reason, and given again it is back', async () => {
+  await school.goto(`/cases/${caseId}`)
+  await expect(school.locator('main')).toContainText('Een plek bij het raam helpt.')
   await worker.goto(`/cases/${caseId}/consent`)
   const stop = worker.locator('form:has(input[name="act"][value="end"])')
   await press(stop, mother)

@@ -188,21 +188,14 @@ const demoFactor = {
     new ScureBase32Plugin().encode(derive('demonstration factor', accountId).subarray(0, 20)).replace(/=+$/, ''),
   seconds: 1200,
 }
-const demoRow = z.object({ demo: z.boolean() })
-const isDemo = async (work: Work): Promise<boolean> =>
-  (await work.sql(demoRow, Prisma.sql`SELECT EXISTS (SELECT 1 FROM installation WHERE demo) AS demo`))[0]?.demo === true
+const demoStepRow = z.object({ step: z.coerce.number().nullable() })
+const demoStep = async (work: Work): Promise<number | null> =>
+  (await work.sql(demoStepRow, Prisma.sql`SELECT priv.demo_step() AS step`))[0]?.step ?? null
 
-/** The code to show in a demonstration; null outside it and for who has a second step of her own. `ahead`: the next one, when this served. */
-export async function demoCode(work: Work, ahead = false): Promise<string | null> {
-  const [own] = await work.sql(
-    z.object({ answer: z.object({ totpConfirmedAt: z.string().nullable() }) }),
-    Prisma.sql`SELECT priv.my_security() AS answer`,
-  )
-  if (own?.answer.totpConfirmedAt !== null || !(await isDemo(work))) return null
-  return generateSync({
-    secret: demoFactor.secret(work.actor.accountId),
-    epoch: Math.floor(work.now.getTime() / 1000) + (ahead ? 30 : 0),
-  })
+/** The code to show in a demonstration; null outside it and for who has a second step of her own. */
+export async function demoCode(work: Work): Promise<string | null> {
+  const step = await demoStep(work)
+  return step === null ? null : generateSync({ secret: demoFactor.secret(work.actor.accountId), epoch: step * 30 })
 }
 
 /**
@@ -212,7 +205,7 @@ export async function demoCode(work: Work, ahead = false): Promise<string | null
 export async function matchFactor(caller: Caller, code: string, now: Date): Promise<number | 'wrong' | 'wait'> {
   const step = await withActor(caller, async (work) => {
     const [row] = await work.sql(z.object({ answer: stepRow }), Prisma.sql`SELECT priv.my_second_step() AS answer`)
-    return row && { ...row.answer, demo: !row.answer.secret && (await isDemo(work)) }
+    return row && { ...row.answer, demo: (await demoStep(work)) !== null }
   })
   if (!step || step.wait > 0) return 'wait'
   if (!step.accountId) return 'wrong'

@@ -36,6 +36,19 @@ export async function tidy(pool: pg.Pool): Promise<number> {
   return tidiedSchema.parse(done.rows)[0].rows
 }
 
+const stopsSchema = z.tuple([z.object({ noted: z.number(), told: z.number() })])
+
+/**
+ * What stopped by itself gets its notice (priv.note_lapses), and from seven in the morning, Dutch time, the counsellors of the receivers
+ * get one mail about all stops since the day before (priv.tell_stops): a withdrawal and a lapse are told at the same hour, so that
+ * the hour does not tell which it was. Doing it twice changes nothing. Returns how many of each.
+ */
+export async function passOnStops(pool: pg.Pool): Promise<{ noted: number; told: number }> {
+  const noted = await pool.query('SELECT priv.note_lapses() AS noted')
+  const told = await pool.query('SELECT priv.tell_stops() AS told')
+  return stopsSchema.parse([{ ...noted.rows[0], ...told.rows[0] }])[0]
+}
+
 const payloadSchema = z.object({ outboxId: z.uuid() })
 
 /** Starts the worker on the job role's connection. `sweep` also takes rows that no job was made for (a restored database). */
@@ -47,10 +60,14 @@ export async function startWorker(): Promise<{ runner: Runner; stop: () => Promi
     concurrency: 2,
     noHandleSignals: true,
     noPreparedStatements: true,
-    crontab: '*/5 * * * * sweep ?max=1\n17 3 * * * tidy ?max=1',
+    crontab: '*/5 * * * * sweep ?max=1\n*/5 * * * * stops ?max=1\n17 3 * * * tidy ?max=1',
     taskList: {
       deliver: async (payload) => {
         await deliverOutbox(pool, payloadSchema.parse(payload).outboxId)
+      },
+      stops: async () => {
+        const { noted, told } = await passOnStops(pool)
+        if (noted + told > 0) log.info({ noted, told }, 'stops passed on')
       },
       tidy: async () => {
         log.info({ rows: await tidy(pool) }, 'tidied')

@@ -106,7 +106,10 @@ type TodayRow = z.output<typeof todayRow>
 export const listOf = (query: Prisma.Sql) =>
   Prisma.sql`coalesce((SELECT jsonb_agg(to_jsonb(x)) FROM (${query}) x), '[]'::jsonb)`
 /** School holidays of a municipality that end on `day` or later: the days on which no visit is promised. */
-export const closedQuery = (municipality: Prisma.Sql, day: string) => Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_object('from', y.from_on, 'until', y.until_on) ORDER BY y.from_on)
+export const closedQuery = (
+  municipality: Prisma.Sql,
+  day: string,
+) => Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_object('from', y.from_on, 'until', y.until_on) ORDER BY y.from_on)
       FROM school_holiday y WHERE y.municipality_id = ${municipality} AND y.until_on >= ${day}::date AND y.from_on < ${day}::date + 200), '[]'::jsonb)`
 /** My half-days that hold on `day` or begin later. */
 export const slotsQuery = (accountId: string, day: string) => Prisma.sql`

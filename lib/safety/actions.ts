@@ -23,7 +23,7 @@ const worker: readonly Role[] = ['youthWorker']
 // in a demonstration the next code comes with the answer: the one before served, or was wrong
 const again = async (state: FormState, caller: Caller): Promise<FormState> => ({
   ...state,
-  answer: await withActor(caller, (work) => demoCode(work, true)),
+  answer: await withActor(caller, demoCode),
 })
 
 /**

@@ -39,6 +39,16 @@ export function correctionCalls(book: CallBook, proof: Proof): void {
       }),
       'done',
     ],
+    // wrote it without holding the lead
+    [
+      who.worker,
+      fix(mine, {
+        entryKind: 'consultation',
+        entryId: proof.idOf('consultation', 'of worker in own'),
+        kind: 'homeTalks',
+      }),
+      'done',
+    ],
     // wrote it and holds the lead, and is no member of the case
     [who.colleague, fix(theirs), 'SK403'],
     // a member who wrote nothing of it

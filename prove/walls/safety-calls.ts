@@ -37,6 +37,14 @@ export function safetyCalls(book: CallBook, proof: Proof): void {
     ],
     (call) => `SELECT 1 WHERE (${call}) ->> 'is' = 'opened'`,
   )
+  say(
+    'demo_step',
+    [
+      [who.worker, '', 'done'],
+      [nobody, '', 'nothing'],
+    ],
+    (call) => `SELECT 1 WHERE ${call} IS NOT NULL`,
+  )
   const use = (label: string) => text(proof.idOf('emergency_access', label))
   say('close_emergency', [
     [who.emergency, use('active'), 'done'],

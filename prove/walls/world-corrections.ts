@@ -25,7 +25,7 @@ export async function fillCorrections(
       ...one.tenant,
       case_id: one.id,
       entry_kind: 'note',
-      entry_id: b.idOf('case_note', `${kind} of ${name}`),
+      entry_id: noteOf(`${kind} of ${name}`) ?? null,
     }
     const said = {
       name: 'Kind Case-Demo',

@@ -161,7 +161,13 @@ export async function previewBeforeAsking(work: Work, relation: CaseRelation): P
   const entries = await work.sql(entryRow, entriesFor(relation.caseId, schoolId, schoolKinds))
   const actions = await work.sql(actionRow, actionsFor(relation.caseId, schoolKinds))
   return [
-    ...actions.map((one) => ({ id: one.id, source: 'action' as const, at: work.now, kind: 'agreements' as const, body: one.title })),
+    ...actions.map((one) => ({
+      id: one.id,
+      source: 'action' as const,
+      at: work.now,
+      kind: 'agreements' as const,
+      body: one.title,
+    })),
     ...entries.map(({ id, source, at, kind, body }) => ({ id, source, at, kind, body })),
   ]
 }

@@ -97,8 +97,6 @@ async function setRemoved(work: Work, input: RemoveGuardianInput, at: Date | nul
     data: { removedAt: at, version: { increment: 1 } },
   })
   if (count === 0) throw new Refusal('changed-meanwhile')
-  await work.record(
-    lineOf(found, input.caseId, input.guardianId, at ? 'guardian.removed' : 'guardian.restored'),
-  )
+  await work.record(lineOf(found, input.caseId, input.guardianId, at ? 'guardian.removed' : 'guardian.restored'))
   return { caseId: input.caseId }
 }

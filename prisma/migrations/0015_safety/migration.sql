@@ -119,6 +119,13 @@ BEGIN
   END LOOP;
 END $$;
 
+-- In a demonstration, for a person without a second step: the time step whose code the form shows, never one that served; else null.
+CREATE FUNCTION priv.demo_step() RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  RETURN (SELECT greatest(coalesce(s.totp_last_step, 0) + 1, floor(extract(epoch FROM statement_timestamp()) / 30)::bigint) FROM public.account_secret s
+    WHERE s.account_id = priv.me() AND s.totp_confirmed_at IS NULL AND EXISTS (SELECT 1 FROM public.installation i WHERE i.demo));
+END $$;
+
 -- Opens one case of an own controller for a worker or team lead who is no member of it. p: {id, reference | givenName, familyName,
 -- birthDate; category, reason, minutes, reviewDueOn}. p_step: the time step for which the typed code was right, which counts once; in
 -- a demonstration a person without a second step uses a code that is shown, for twenty minutes. Whether a case exists is only said
@@ -249,9 +256,9 @@ BEGIN
     AND priv.look_hidden_from(NULL, e.code, e.object_ids)), '{}');
 END $$;
 
-REVOKE ALL ON FUNCTION priv.emergency_pupil_ids, priv.emergency_file, priv.tell_of_emergency, priv.open_emergency, priv.close_emergency, priv.review_emergency, priv.add_shield, priv.keep_shield,
+REVOKE ALL ON FUNCTION priv.demo_step, priv.emergency_pupil_ids, priv.emergency_file, priv.tell_of_emergency, priv.open_emergency, priv.close_emergency, priv.review_emergency, priv.add_shield, priv.keep_shield,
   priv.end_shield, priv.shielded_from, priv.look_hidden_from, priv.lines_kept_from_family FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION priv.emergency_pupil_ids, priv.open_emergency, priv.close_emergency, priv.review_emergency, priv.add_shield, priv.keep_shield, priv.end_shield,
+GRANT EXECUTE ON FUNCTION priv.demo_step, priv.emergency_pupil_ids, priv.open_emergency, priv.close_emergency, priv.review_emergency, priv.add_shield, priv.keep_shield, priv.end_shield,
   priv.lines_kept_from_family TO schakel_web;
 RESET ROLE;
 

@@ -5,6 +5,11 @@ import { dateWords } from '@/components/cases/dates'
 import { FormFrame } from '@/components/cases/form-frame'
 import { GiveForm } from '@/components/consents/give-form'
 import { needWords } from '@/components/consents/need'
+import { AskPanel } from '@/components/consents/questions/ask-panel'
+import { QuestionList } from '@/components/consents/questions/question-list'
+import { SavedNotice } from '@/components/consents/questions/saved-notice'
+import { TroublePanel } from '@/components/consents/questions/trouble-panel'
+import { WhoPanel } from '@/components/consents/questions/who-panel'
 import { RunningConsent } from '@/components/consents/running-consent'
 import { giveFormId } from '@/components/consents/words'
 import { AppShell } from '@/components/people/app-shell'
@@ -14,10 +19,13 @@ import { Panel, Section, Stack } from '@/components/ui/columns'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { uiWords } from '@/components/ui/words'
+import { previewBeforeAsking } from '@/lib/cases/school/queries'
 import { openWorkerCase } from '@/lib/cases/worker/queries'
+import { readDesk } from '@/lib/consents/desk/queries'
 import { checkYes, termOf } from '@/lib/consents/rules'
 import { consentText, currentText, fillText } from '@/lib/consents/texts/rules'
 import { openPage } from '@/lib/platform/auth'
+import type { Work } from '@/lib/platform/db'
 
 type Props = {
   params: Promise<{ caseId: string }>
@@ -28,12 +36,23 @@ export async function generateMetadata() {
   return { title: (await getTranslations('consent'))('title') }
 }
 
+// who must say yes and what was asked is for members of the case; emergency access reads the yeses and no more
+async function open(work: Work, caseId: string) {
+  const view = await openWorkerCase(work, caseId, 'consent.opened')
+  const own = view.permissions.ground === 'own'
+  return {
+    view,
+    desk: own ? await readDesk(work, caseId) : null,
+    preview: view.permissions.giveConsent ? await previewBeforeAsking(work, view.relation) : [],
+  }
+}
+
 export default async function Page({ params, searchParams }: Props) {
   const { caseId } = await params
   const asked = await searchParams
-  const opened = await openPage(['youthWorker', 'teamLead'], (work) => openWorkerCase(work, caseId, 'consent.opened'))
+  const opened = await openPage(['youthWorker', 'teamLead'], (work) => open(work, caseId))
   if (opened === 'no-access') return <NoAccessPage />
-  const { view } = opened
+  const { view, desk, preview } = opened.view
   const t = await getTranslations('consent')
   const cases = await getTranslations('cases')
   const ui = await uiWords()
@@ -59,6 +78,7 @@ export default async function Page({ params, searchParams }: Props) {
       <EmergencyBanner access={view.emergency} />
       <FormFrame title={t('title')} name={view.name} caseId={caseId} back={cases('back')}>
         <Stack gap="l">
+          <SavedNotice saved={asked.saved} />
           {receipt && (
             <Notice tone="saved">
               <p className="sk-strong">
@@ -86,6 +106,8 @@ export default async function Page({ params, searchParams }: Props) {
               </p>
             </Notice>
           )}
+          {desk && <WhoPanel desk={desk} />}
+          {desk && <QuestionList caseId={caseId} questions={desk.questions} />}
           {running.map((one) => (
             <RunningConsent
               key={one.id}
@@ -136,6 +158,23 @@ export default async function Page({ params, searchParams }: Props) {
                 />
               </Stack>
             </Fold>
+          )}
+          {desk && view.permissions.giveConsent && (
+            <AskPanel
+              desk={desk}
+              preview={preview}
+              school={view.schoolName}
+              municipality={view.municipalityName}
+              days={view.consentDays}
+              optional={ui.form.optional}
+            />
+          )}
+          {desk && view.permissions.giveConsent && (
+            <TroublePanel
+              desk={desk}
+              optional={ui.form.optional}
+              open={typeof asked.guardian === 'string' ? asked.guardian : undefined}
+            />
           )}
           <p>
             <Link href={`/cases/${caseId}/consent/history`}>{t('card.history')}</Link>

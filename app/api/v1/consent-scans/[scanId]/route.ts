@@ -1,5 +1,5 @@
-import { scanName } from '@/lib/consents/scans/rules'
 import { openScan } from '@/lib/consents/scans/queries'
+import { scanName } from '@/lib/consents/scans/rules'
 import { openPage } from '@/lib/platform/auth'
 import { json } from '@/lib/platform/handler'
 

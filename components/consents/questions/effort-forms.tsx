@@ -1,0 +1,186 @@
+'use client'
+import type { ErrorWords } from '@/components/consents/words'
+import { ChoiceChips } from '@/components/ui/choice-chips'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { DateField, SelectField, TextAreaField } from '@/components/ui/form-field'
+import { Notice } from '@/components/ui/notice'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useSchemaForm } from '@/components/ui/use-schema-form'
+import { addDisputeAction, addEffortAction, decideWithoutAction } from '@/lib/consents/questions/actions'
+import {
+  disputeSchema,
+  effortChannels,
+  effortSchema,
+  exceptionGrounds,
+  exceptionSchema,
+} from '@/lib/consents/questions/schema'
+import type { QuestionWords } from './words'
+
+type Props = {
+  caseId: string
+  guardianId: string
+  formKey: string
+  today: string
+  optional: string
+  words: QuestionWords
+  errors: ErrorWords
+}
+const atOf = (form: string, guardianId: string) => (name: string) => `${form}-${name}-${guardianId}`
+
+function Hidden({ caseId, guardianId }: Props) {
+  return (
+    <>
+      <input type="hidden" name="caseId" value={caseId} />
+      <input type="hidden" name="guardianId" value={guardianId} />
+    </>
+  )
+}
+
+/** A try to reach a parent: day, way, what happened (field.md C: two days and two ways). */
+export function EffortForm(props: Props) {
+  const { words, errors } = props
+  const { form, error, value, refusal, summary, pending } = useSchemaForm(effortSchema, addEffortAction, errors)
+  const at = atOf('effort', props.guardianId)
+  return (
+    <form {...form} className="sk-stack">
+      <Hidden {...props} />
+      <input type="hidden" name="formKey" value={props.formKey} />
+      <ErrorSummary
+        id={at('problems')}
+        title={words.problem}
+        errors={summary.map((one) => ({ ...one, id: at(one.id) }))}
+      />
+      {refusal && <Notice tone="error">{refusal}</Notice>}
+      <DateField
+        id={at('onDay')}
+        name="onDay"
+        label={words.trouble.onDay}
+        max={props.today}
+        defaultValue={value('onDay') ?? props.today}
+        error={error('onDay')}
+      />
+      <ChoiceChips
+        id={at('channel')}
+        legend={words.trouble.channel}
+        type="radio"
+        name="channel"
+        value={value('channel')}
+        error={error('channel')}
+        options={effortChannels.map((one) => ({ value: one, label: words.trouble.channels[one] }))}
+      />
+      <TextAreaField
+        id={at('note')}
+        name="note"
+        label={words.trouble.note}
+        optional={props.optional}
+        rows={2}
+        maxLength={500}
+        defaultValue={value('note')}
+        error={error('note')}
+      />
+      <div>
+        <SubmitButton pending={words.saving} busy={pending} variant="secondary">
+          {words.trouble.effortAdd}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+/** Going on without one parent's yes: ground, reason, and the colleague who decided along. */
+export function WithoutForm(
+  props: Props & { enough: boolean; colleagues: readonly { readonly id: string; readonly name: string }[] },
+) {
+  const { words, errors } = props
+  const { form, error, value, refusal, summary, pending } = useSchemaForm(exceptionSchema, decideWithoutAction, errors)
+  const at = atOf('without', props.guardianId)
+  return (
+    <form {...form} className="sk-stack">
+      <Hidden {...props} />
+      <input type="hidden" name="formKey" value={props.formKey} />
+      <ErrorSummary
+        id={at('problems')}
+        title={words.problem}
+        errors={summary.map((one) => ({ ...one, id: at(one.id) }))}
+      />
+      {refusal && <Notice tone="error">{refusal}</Notice>}
+      <p className="sk-measure">{words.trouble.withoutLead}</p>
+      <ChoiceChips
+        id={at('ground')}
+        legend={words.trouble.ground}
+        hint={props.enough ? undefined : words.trouble.withoutLocked}
+        type="radio"
+        name="ground"
+        columns={2}
+        value={value('ground')}
+        error={error('ground')}
+        options={exceptionGrounds.map((one) => ({ value: one, label: words.trouble.grounds[one] }))}
+      />
+      <TextAreaField
+        id={at('reason')}
+        name="reason"
+        label={words.trouble.reason}
+        rows={3}
+        maxLength={1000}
+        defaultValue={value('reason')}
+        error={error('reason')}
+      />
+      <SelectField
+        id={at('colleagueId')}
+        name="colleagueId"
+        label={words.trouble.colleague}
+        placeholder={words.ask.choose}
+        defaultValue={value('colleagueId') ?? ''}
+        error={error('colleagueId')}
+        options={props.colleagues.map((one) => ({ value: one.id, label: one.name }))}
+      />
+      <div>
+        <SubmitButton pending={words.saving} busy={pending} variant="secondary">
+          {words.trouble.withoutSubmit}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+/** A parent objects: from then on nobody speaks for another. */
+export function DisputeForm(props: Props) {
+  const { words, errors } = props
+  const { form, error, value, refusal, summary, pending } = useSchemaForm(disputeSchema, addDisputeAction, errors)
+  const at = atOf('dispute', props.guardianId)
+  return (
+    <form {...form} className="sk-stack">
+      <Hidden {...props} />
+      <input type="hidden" name="formKey" value={props.formKey} />
+      <ErrorSummary
+        id={at('problems')}
+        title={words.problem}
+        errors={summary.map((one) => ({ ...one, id: at(one.id) }))}
+      />
+      {refusal && <Notice tone="error">{refusal}</Notice>}
+      <p className="sk-measure">{words.trouble.disputeLead}</p>
+      <DateField
+        id={at('onDay')}
+        name="onDay"
+        label={words.trouble.disputeDay}
+        max={props.today}
+        defaultValue={value('onDay') ?? props.today}
+        error={error('onDay')}
+      />
+      <TextAreaField
+        id={at('said')}
+        name="said"
+        label={words.trouble.said}
+        rows={2}
+        maxLength={1000}
+        defaultValue={value('said')}
+        error={error('said')}
+      />
+      <div>
+        <SubmitButton pending={words.saving} busy={pending} variant="secondary">
+          {words.trouble.disputeSubmit}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}
