@@ -10,6 +10,7 @@ import { ListRow, RowList } from '@/components/ui/list-row'
 import { SideMark } from '@/components/ui/side-mark'
 import { uiWords } from '@/components/ui/words'
 import type { MySchoolView, SchoolRequest } from '@/lib/requests/school/queries'
+import { NoticeRows } from './notice-rows'
 import { placeWords } from './place-words'
 
 const first = (name: string | null) => name?.split(' ')[0] ?? ''
@@ -21,7 +22,7 @@ export async function WaitingForYou({ view }: { view: MySchoolView }) {
   const t = await getTranslations('myschool')
   const ui = await uiWords()
   const dates = await dateWords()
-  if (view.waiting.length + view.stopped.length === 0) return null
+  if (view.waiting.length + view.stopped.length + view.notices.length === 0) return null
   return (
     <Section title={t('waiting.title')} id="waiting">
       <RowList>
@@ -44,6 +45,7 @@ export async function WaitingForYou({ view }: { view: MySchoolView }) {
             }
           />
         ))}
+        <NoticeRows notices={view.notices} />
         {view.stopped.map((one) => (
           <ListRow
             key={one.id}

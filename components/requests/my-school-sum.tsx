@@ -14,7 +14,7 @@ export async function MySchoolHead({ view }: { view: MySchoolView }) {
   const t = await getTranslations('myschool')
   const dates = await dateWords()
   const link = (id: string) => (chunks: ReactNode) => <SumLink href={`#${id}`}>{chunks}</SumLink>
-  const waiting = view.waiting.length + view.stopped.length
+  const waiting = view.waiting.length + view.stopped.length + view.notices.length
   const nothing = waiting + view.underway.length + view.answers.length === 0
   const presence = view.here
     ? t('sum.here', { name: first(view.here.name), until: clockWords(view.here.endsAt) })

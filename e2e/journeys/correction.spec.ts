@@ -6,7 +6,9 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 })
 test.use({ actionTimeout: 20_000 })
 const expect = base.configure({ timeout: 20_000 })
 
-test('a worker corrects a text, puts it back, adds the statement of a parent and prints the sheet', async ({ browser }) => {
+test('a worker corrects a text, puts it back, adds the statement of a parent and prints the sheet', async ({
+  browser,
+}) => {
   const text = `Eerste tekst ${freshName('Fout')}`
   const caseId = await one(
     `SELECT c.id FROM case_member m JOIN account a ON a.id = m.account_id JOIN case_file c ON c.id = m.case_id
@@ -43,7 +45,9 @@ test('a worker corrects a text, puts it back, adds the statement of a parent and
   await expect(page.getByText('Zo zei ik dat niet.')).toBeVisible()
 
   await page.goto(`/cases/${caseId}`)
-  await expect(page.getByRole('listitem').filter({ hasText: text })).toContainText(/Verbeterd op .* door Floor Essen-Demo\./)
+  await expect(page.getByRole('listitem').filter({ hasText: text })).toContainText(
+    /Verbeterd op .* door Floor Essen-Demo\./,
+  )
   await expect(page.getByRole('listitem').filter({ hasText: text })).toContainText('Verklaring van')
 
   await page.goto(`/cases/${caseId}/for-family`)

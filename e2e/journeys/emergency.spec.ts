@@ -18,6 +18,7 @@ let accessId = ''
 const count = (sql: string, values: unknown[]) => one(`SELECT count(*) FROM ${sql}`, values)
 
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
   const open = async (name: string, options = {}) => {
     const { page, context } = await browserOf(browser, name, options)
     opened.push(context)
@@ -87,7 +88,6 @@ test('with name and date of birth the file opens, and every page of it shows the
     '/looks',
     '/team',
     '/consent',
-    '/consent/history',
     '/consent/help',
     '/as-school',
     '/shields',
@@ -98,7 +98,7 @@ test('with name and date of birth the file opens, and every page of it shows the
     await expect(banner, `banner on ${below || 'the case'}`).toContainText(/Nog ([12] uur en \d+|\d+) min, tot/)
     await expect(banner.getByRole('button', { name: 'Sluit nu' })).toBeVisible()
   }
-  for (const below of ['/note', '/turn', '/close', '/shields/new?kind=address'])
+  for (const below of ['/note', '/turn', '/close', '/consent/history', '/shields/new?kind=address'])
     await refused(worker, `/cases/${caseId}${below}`)
   accessId = await one(
     'SELECT id FROM emergency_access WHERE case_id = $1 AND closed_at IS NULL AND verdict IS NULL ORDER BY started_at DESC LIMIT 1',

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { one, people } from './demo'
+import { freshName, one, people } from './demo'
+import { buildFamily, linkTo } from './families'
 
 export interface Shown {
   /** The folder below app/, as Next names it. */
@@ -54,6 +55,17 @@ export const shown: readonly Shown[] = [
   { route: '(public)/sign-in/code', role: '', paths: fixed('/sign-in/code') },
   { route: '(public)/sign-in/recover', role: '', paths: fixed('/sign-in/recover') },
   { route: '(public)/invitation/[token]', role: '', paths: fixed(`/invitation/${'x'.repeat(43)}`) },
+  {
+    route: '(public)/f/[token]',
+    role: '',
+    paths: async () => {
+      const family = await buildFamily(people.worker, freshName('Kijk'))
+      const { token } = await linkTo(family, family.guardians[0])
+      return [`/f/${'x'.repeat(43)}`, `/f/${token}`, `/f/${token}?told=wrong`, `/f/${token}?lang=ar`]
+    },
+  },
+  // the question itself and its receipt: family.spec.ts looks at them with axe
+  { route: '(public)/f', role: '', paths: fixed('/f', '/f?left=1') },
   { route: '(work)/today', role: 'worker', paths: fixed('/today') },
   { route: '(work)/log', role: 'worker', paths: async () => ['/log', `/log?case=${await caseOf()}`] },
   {

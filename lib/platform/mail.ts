@@ -1,10 +1,10 @@
 import nodemailer from 'nodemailer'
 import { z } from 'zod'
 import arFamily from '@/messages/ar/familyMail.json'
-import en from '@/messages/en/mail.json'
 import enFamily from '@/messages/en/familyMail.json'
-import nl from '@/messages/nl/mail.json'
+import en from '@/messages/en/mail.json'
 import nlFamily from '@/messages/nl/familyMail.json'
+import nl from '@/messages/nl/mail.json'
 import { env } from './env'
 
 /** Kinds of mail; each has a subject and a line in messages/<locale>/mail.json. No mail holds a name, a school or a day. */
@@ -47,7 +47,8 @@ export type LeasedMail = z.output<typeof leasedMailSchema>
  * delivery of the same message (at least once, effectively once).
  */
 export function composeMail(mail: LeasedMail, baseUrl: string) {
-  const { subject, lines } = mail.kind === 'familyLink' || mail.kind === 'familyCode' ? toFamily(mail, baseUrl) : toColleague(mail, baseUrl)
+  const { subject, lines } =
+    mail.kind === 'familyLink' || mail.kind === 'familyCode' ? toFamily(mail, baseUrl) : toColleague(mail, baseUrl)
   return {
     to: mail.email,
     subject,

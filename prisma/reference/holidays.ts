@@ -40,9 +40,12 @@ export interface HolidayFact {
 }
 
 /** Region Noord, in order of time. */
-export const schoolHolidays: readonly HolidayFact[] = referenceTable(facts, 4).map(
-  ([year, name, fromOn, untilOn]) => ({ schoolYear: Number(year), name, fromOn, untilOn }),
-)
+export const schoolHolidays: readonly HolidayFact[] = referenceTable(facts, 4).map(([year, name, fromOn, untilOn]) => ({
+  schoolYear: Number(year),
+  name,
+  fromOn,
+  untilOn,
+}))
 
 /** Municipalities of which it is known that their schools follow region Noord. */
 export const regionNorth: readonly string[] = ['0362', '0164']

@@ -85,6 +85,11 @@ export async function compareRandomWorlds(db: pg.Client, all: readonly Table[], 
     if (found.findings.length > 0) throw new Error(found.findings.slice(0, 8).join('\n'))
   })
   const { worlds, ...from } = draw
-  const details = await fc.check(property, { numRuns: worlds, interruptAfterTimeLimit: 300_000, ...from })
+  const details = await fc.check(property, {
+    numRuns: worlds,
+    interruptAfterTimeLimit: 300_000,
+    includeErrorInReport: true,
+    ...from,
+  })
   return { cells, report: details.failed ? fc.defaultReportMessage(details) : undefined }
 }

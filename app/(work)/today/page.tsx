@@ -6,6 +6,7 @@ import { outboxWords } from '@/components/consultations/outbox-words'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { ActionList, AskedList, DecisionList, LapseList, QuietList } from '@/components/presence/day-lists'
+import { RenewalsBlock } from '@/components/presence/renewals-block'
 import { CameIn } from '@/components/safety/came-in'
 import { ShieldsDue } from '@/components/safety/today-safety'
 import { Marked } from '@/components/ui/badge-words'
@@ -18,6 +19,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { openPage } from '@/lib/platform/auth'
 import type { Work } from '@/lib/platform/db'
 import { readToday, type TodayView } from '@/lib/presence/queries'
+import { readRenewals } from '@/lib/presence/renewals/queries'
 import { listCameIn, listShieldsDue } from '@/lib/safety/queries'
 
 export async function generateMetadata() {
@@ -28,6 +30,7 @@ const open = async (work: Work) => ({
   view: await readToday(work),
   cameIn: await listCameIn(work),
   shieldsDue: await listShieldsDue(work),
+  renewals: await readRenewals(work),
 })
 
 const clock = (time: string) => time.replace(/^0/, '').replace(':', '.')
@@ -43,9 +46,8 @@ export default async function Page({
   const opened = await openPage(['youthWorker'], open)
   if (opened === 'no-access') return <NoAccessPage />
   const { actor } = opened
-  const { view, cameIn, shieldsDue } = opened.view
+  const { view, cameIn, shieldsDue, renewals } = opened.view
   const t = await getTranslations('today')
-  const log = await getTranslations('log')
   const errors = (await getMessages()).errors as Record<string, string>
   return (
     <AppShell actor={actor}>
@@ -67,7 +69,8 @@ export default async function Page({
           <Notice tone="error">{t('problem', { reason: errors[problem] ?? errors.fault ?? '' })}</Notice>
         )}
         {view.nothing && <Nothing view={view} />}
-        <LapseList view={view} />
+        {!renewals.holiday && <LapseList view={view} />}
+        <RenewalsBlock view={renewals} />
         <AskedList view={view} />
       </Columns>
     </AppShell>

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { permissionsOn } from '@/lib/consents/policy'
 import { addLocalDays, allowedDays, daysBetween } from '@/lib/consents/rules'
+import { consentText, currentText } from '@/lib/consents/texts/rules'
 import { canAsk, type WhoFacts, whoMustSayYes } from '@/lib/consents/who/rules'
 import { hashToken } from '@/lib/platform/auth'
 import { localDay } from '@/lib/platform/clock'
@@ -20,9 +21,6 @@ import {
   type QuestionState,
   questionStates,
 } from './schema'
-
-/** Version of the words on the family page; changes when a sentence changes (ADR 0014). */
-export const currentTextVersion = '2026-11'
 
 /** The part of a log line that every act on this case shares. */
 export const auditOf = (facts: WhoRecord) =>
@@ -69,7 +67,7 @@ async function put(work: Work, record: WhoRecord, terms: Terms): Promise<{ caseI
     ...terms,
     id: questionId,
     caseId: record.caseId,
-    textVersion: currentTextVersion,
+    textVersion: currentText,
     persons: who.asked.map((one) => ({
       id: randomUUID(),
       guardianId: one.guardianId,
@@ -159,17 +157,29 @@ export async function askAgain(work: Work, input: AskAgainInput): Promise<{ case
 }
 
 const stateRow = z.object({ state: z.enum(questionStates) })
+const askedRow = z.object({
+  id: z.string(),
+  textVersion: z.string(),
+  direction: z.string(),
+  purpose: z.string(),
+  mode: z.string(),
+  kinds: z.array(z.string()),
+})
 
 /** Writes down what somebody said or signed. Returns how the question stands now. Refusals: not-allowed, already-ended. */
 export async function recordAnswer(work: Work, input: AnswerInput): Promise<{ caseId: string; state: QuestionState }> {
   const record = await loadWho(work, input.caseId)
   if (!permissionsOn(work.actor, record).give) throw new Refusal('not-allowed')
+  const asked = await ownPerson(work, record, input.personId)
   const given = {
-    personId: await ownPerson(work, record, input.personId),
+    personId: asked.id,
     answer: input.answer,
     channel: input.channel,
     note: input.note ?? null,
     scanId: input.scanId ?? null,
+    // said aloud or signed in Dutch: those are the words it belongs to
+    locale: 'nl',
+    textHash: consentText(asked.textVersion, 'nl', asked)?.hash ?? null,
   }
   const [after] = await work.sql(
     stateRow,
@@ -186,13 +196,15 @@ export async function recordAnswer(work: Work, input: AnswerInput): Promise<{ ca
   return { caseId: record.caseId, state: after.state }
 }
 
-async function ownPerson(work: Work, record: WhoRecord, personId: string): Promise<string> {
+/** The person asked, and the terms to whose words an answer belongs. Refusal: not-allowed for a person of another case. */
+async function ownPerson(work: Work, record: WhoRecord, personId: string): Promise<z.output<typeof askedRow>> {
   const [found] = await work.sql(
-    z.object({ id: z.string() }),
-    Prisma.sql`SELECT x.id FROM consent_person x JOIN consent_question q ON q.id = x.question_id WHERE x.id = ${personId}::uuid AND q.case_id = ${record.caseId}::uuid`,
+    askedRow,
+    Prisma.sql`SELECT x.id, q.text_version AS "textVersion", q.direction, q.purpose, q.mode, q.kinds FROM consent_person x JOIN consent_question q ON q.id = x.question_id
+      WHERE x.id = ${personId}::uuid AND q.case_id = ${record.caseId}::uuid`,
   )
   if (!found) throw new Refusal('not-allowed')
-  return found.id
+  return found
 }
 
 export interface LinkAnswer {
@@ -209,7 +221,7 @@ export interface LinkAnswer {
 export async function makeLink(work: Work, input: MakeLinkInput): Promise<LinkAnswer> {
   const record = await loadWho(work, input.caseId)
   if (!permissionsOn(work.actor, record).give) throw new Refusal('not-allowed')
-  const personId = await ownPerson(work, record, input.personId)
+  const { id: personId } = await ownPerson(work, record, input.personId)
   const token = input.sentHow === 'screen' ? newToken() : null
   const link = {
     id: randomUUID(),

@@ -1,7 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import { toView } from '@/lib/cases/policy'
-import { groupRenewals, type Holiday, holidayOn, type RenewalGroup, type RenewalLine, renewalOf } from '@/lib/consents/renewals/rules'
+import {
+  groupRenewals,
+  type Holiday,
+  holidayOn,
+  type RenewalGroup,
+  type RenewalLine,
+  renewalOf,
+} from '@/lib/consents/renewals/rules'
 import { schoolKinds } from '@/lib/consents/schema'
 import { localDay, localTime, startOfLocalDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
@@ -33,9 +40,7 @@ const lineRow = z.object({
 })
 const renewalsRow = z.object({
   slots: z.array(slotRow),
-  holidays: z.array(
-    z.object({ municipalityId: z.string(), name: z.string(), from: z.string(), until: z.string() }),
-  ),
+  holidays: z.array(z.object({ municipalityId: z.string(), name: z.string(), from: z.string(), until: z.string() })),
   lines: z.array(lineRow),
 })
 
@@ -93,7 +98,9 @@ export async function readRenewals(work: Work): Promise<RenewalsView> {
     count: lines.length,
     alarms: lines.filter((one) => one.alarm && !one.asked).length,
     lapsed: lines.filter((one) => one.stage === 'lapsed').length,
-    nextDay: lines.map((one) => one.askOn).reduce<string | null>((first, day) => (day && (!first || day < first) ? day : first), null),
+    nextDay: lines
+      .map((one) => one.askOn)
+      .reduce<string | null>((first, day) => (day && (!first || day < first) ? day : first), null),
   }
 }
 
@@ -127,9 +134,10 @@ function linesOf(work: Work, row: z.output<typeof renewalsRow>, today: string): 
       awaitingSecond: false,
       emergencyIds: [],
     } as const
-    const asked = one.askedAt && one.askedState && one.askedState !== 'refused'
-      ? { day: localDay(one.askedAt), state: one.askedState }
-      : null
+    const asked =
+      one.askedAt && one.askedState && one.askedState !== 'refused'
+        ? { day: localDay(one.askedAt), state: one.askedState }
+        : null
     return [
       toView(work.actor, relation, () => ({
         ...renewal,

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { listReceivedNotices, type ReceivedNotice } from '@/lib/consents/notices/queries'
 import { type RingFacts, ringOf } from '@/lib/consents/rules'
 import { membershipsAs } from '@/lib/platform/actor'
 import { localDay, localDaysBetween, localTime, localWeekday } from '@/lib/platform/clock'
@@ -159,6 +160,8 @@ export interface MySchoolView {
   readonly waiting: readonly SchoolRequest[]
   /** Sharing that ended in the last two weeks on a question that is still open. */
   readonly stopped: readonly SchoolRequest[]
+  /** Stops that this school has not read off yet. */
+  readonly notices: readonly (ReceivedNotice & { readonly name: string | null })[]
   readonly underway: readonly SchoolRequest[]
   readonly answers: readonly SchoolRequest[]
   readonly silent: readonly SchoolRequest[]
@@ -180,8 +183,10 @@ export async function readMySchool(work: Work, asked: string | undefined): Promi
     Prisma.sql`
     SELECT ${columns}, 0 AS total FROM support_request r LEFT JOIN pupil p ON p.id = r.pupil_id
     WHERE ${mine(school.id)} AND (r.status IN ('received', 'takenUp', 'askedBack') OR coalesce(r.answered_at, r.closed_at) > statement_timestamp() - interval '30 days')
-    ORDER BY r.asked_at, r.id LIMIT 200`,
+    ORDER BY r.asked_at DESC, r.id LIMIT 200`,
   )
+  // the newest, told from the oldest on
+  rows.reverse()
   const [setting] = await work.sql(
     z.object({ quietDays: z.number() }),
     Prisma.sql`
@@ -192,6 +197,8 @@ export async function readMySchool(work: Work, asked: string | undefined): Promi
     Prisma.sql`
     SELECT body, agreed_on::text AS "agreedOn", evaluate_on::text AS "evaluateOn" FROM working_agreement WHERE school_id = ${school.id}::uuid`,
   )
+  const notices = await listReceivedNotices(work, school.id)
+  const noticed = new Set(notices.map((one) => one.requestId))
   const halves = await listHalfDays(work, school.id)
   const requests = rows.map((item) => toRequest(item, work.now))
   const today = localDay(work.now)
@@ -207,8 +214,15 @@ export async function readMySchool(work: Work, asked: string | undefined): Promi
       (one) =>
         isOpen(one.status) &&
         one.share.state === 'ended' &&
+        !noticed.has(one.id) &&
         localDaysBetween(one.share.endedAt, work.now) <= shownDays.stopped,
     ),
+    notices: notices
+      .filter((one) => !one.acknowledgedAt)
+      .map((one) => ({
+        ...one,
+        name: one.givenName && one.familyName ? shortName(one.givenName, one.familyName) : null,
+      })),
     underway: requests.filter((one) => isOpen(one.status)),
     answers: requests
       .filter(

@@ -75,7 +75,8 @@ CREATE TABLE consent_person (
 );
 CREATE UNIQUE INDEX consent_person_municipality_id_id_key ON consent_person (municipality_id, id);
 CREATE INDEX consent_person_municipality_id_question_id_idx ON consent_person (municipality_id, question_id);
-CREATE UNIQUE INDEX consent_person_once ON consent_person (question_id, guardian_id) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX consent_person_once ON consent_person (question_id, guardian_id) WHERE guardian_id IS NOT NULL;
+CREATE UNIQUE INDEX consent_person_young_once ON consent_person (question_id) WHERE guardian_id IS NULL;
 ALTER TABLE consent_person ADD CONSTRAINT consent_person_municipality_id_question_id_fkey FOREIGN KEY (municipality_id, question_id) REFERENCES consent_question (municipality_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT,
   ADD CONSTRAINT consent_person_municipality_id_guardian_id_fkey FOREIGN KEY (municipality_id, guardian_id) REFERENCES guardian (municipality_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT;
 CREATE INDEX consent_person_municipality_id_guardian_id_idx ON consent_person (municipality_id, guardian_id);

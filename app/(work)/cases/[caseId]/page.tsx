@@ -1,7 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { CasePage } from '@/components/cases/case-page'
+import { dateWords } from '@/components/cases/dates'
 import { entryFoot } from '@/components/cases/entry-marks'
 import { SchoolCasePage } from '@/components/cases/school-case-page'
+import { LiveShare } from '@/components/consents/live/live-share'
+import { SharedSight, SharingStopped } from '@/components/consents/live/shared-sight'
 import { AppShell } from '@/components/people/app-shell'
 import { NoAccessPage } from '@/components/people/no-access-page'
 import { CameIn } from '@/components/safety/came-in'
@@ -15,6 +18,7 @@ import { loadRelation } from '@/lib/cases/queries'
 import { readSchoolCase } from '@/lib/cases/school/queries'
 import { readThread } from '@/lib/cases/thread/queries'
 import { readWorkerCase } from '@/lib/cases/worker/queries'
+import { loadPulse, loadStopped } from '@/lib/consents/notices/queries'
 import { openPage } from '@/lib/platform/auth'
 import type { Work } from '@/lib/platform/db'
 import { permissionsOnShields } from '@/lib/safety/policy'
@@ -45,7 +49,7 @@ async function open(work: Work, caseId: string, all: boolean) {
   if (!readAll) {
     const view = await readSchoolCase(work, relation)
     await work.record({ ...look, ground: 'consent' })
-    return { view, thread: null, safety: null }
+    return { view, thread: null, safety: null, pulse: await loadPulse(work, caseId) }
   }
   const view = await readWorkerCase(work, relation)
   const thread = await readThread(work, caseId, {
@@ -62,7 +66,14 @@ async function open(work: Work, caseId: string, all: boolean) {
     marks: await listMarks(work, relation),
   }
   await work.record({ ...look, ground: ground ?? 'own' })
-  return { view, thread, safety }
+  return { view, thread, safety, pulse: await loadPulse(work, caseId) }
+}
+
+/** For a school that read along: that it stopped, and when. Everybody else gets the page of what does not exist. */
+async function Elsewhere({ caseId }: { caseId: string }) {
+  const opened = await openPage(['schoolCounsellor'], (work) => loadStopped(work, caseId))
+  if (opened === 'no-access' || !opened.view) return <NoAccessPage more={<EmergencyLink />} />
+  return <SharingStopped day={(await dateWords()).long(opened.view)} />
 }
 
 export default async function Page({ params, searchParams }: Props) {
@@ -70,29 +81,35 @@ export default async function Page({ params, searchParams }: Props) {
   const asked = await searchParams
   const all = asked.all === '1'
   const opened = await openPage(['youthWorker', 'schoolCounsellor', 'teamLead'], (work) => open(work, caseId, all))
-  if (opened === 'no-access') return <NoAccessPage more={<EmergencyLink />} />
-  const { view, thread, safety } = opened.view
+  if (opened === 'no-access') return <Elsewhere caseId={caseId} />
+  const { view, thread, safety, pulse } = opened.view
   const saved = typeof asked.saved === 'string' ? asked.saved : undefined
   return (
     <AppShell actor={opened.actor}>
       {view.kind === 'worker' && <EmergencyBanner access={view.emergency} />}
       {view.kind === 'worker' && thread && safety ? (
-        <CasePage
-          view={view}
-          thread={thread}
-          all={all}
-          saved={saved}
-          me={opened.actor.accountId}
-          reader={opened.actor.name}
-          safety={{
-            above: <CameIn looks={safety.cameIn} />,
-            beside: <SafetyLink caseId={caseId} count={safety.count} />,
-            shields: await entryShields(caseId, safety.shields, safety.mayShield),
-          }}
-          foot={await entryFoot(caseId, safety.marks)}
-        />
+        <LiveShare caseId={caseId} pulse={pulse} mode="refresh">
+          <CasePage
+            view={view}
+            thread={thread}
+            all={all}
+            saved={saved}
+            me={opened.actor.accountId}
+            reader={opened.actor.name}
+            safety={{
+              above: <CameIn looks={safety.cameIn} />,
+              beside: <SafetyLink caseId={caseId} count={safety.count} />,
+              shields: await entryShields(caseId, safety.shields, safety.mayShield),
+            }}
+            foot={await entryFoot(caseId, safety.marks)}
+          />
+        </LiveShare>
       ) : null}
-      {view.kind === 'school' ? <SchoolCasePage view={view} saved={saved} reader={opened.actor.name} /> : null}
+      {view.kind === 'school' ? (
+        <SharedSight caseId={caseId} pulse={pulse}>
+          <SchoolCasePage view={view} saved={saved} reader={opened.actor.name} />
+        </SharedSight>
+      ) : null}
     </AppShell>
   )
 }

@@ -32,7 +32,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ m
           of={{ municipalityId: view.place.id }}
           before={{ name: '', fromOn: '', untilOn: '' }}
           formKey={randomUUID()}
-          {...await holidayFormWords()}
+          {...(await holidayFormWords())}
         />
       </Columns>
     </AppShell>
