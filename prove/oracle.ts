@@ -1,6 +1,16 @@
 // Who may do what, written by hand from docs/policy.md alone and never from the SQL: prove/walls.ts compares the two. The
 // world is what stands in the tables; the sections are those of the text.
-import { accountOf, type Caller, inForce, type Relations, type Row, relationsOf, text, type World } from './relations'
+import {
+  accountOf,
+  type Caller,
+  inForce,
+  isFresh,
+  type Relations,
+  type Row,
+  relationsOf,
+  text,
+  type World,
+} from './relations'
 
 export type { Row, World } from './relations'
 export type Operation = 'select' | 'insert' | 'insertReturning' | 'update' | 'delete'

@@ -35,7 +35,7 @@ export function inForce(consent: Row, now: Date): boolean {
 }
 
 /** Section 1: a second step of less than five minutes ago; in a demonstration also for who has none. */
-function isFresh(caller: Caller, me: string, world: World, now: Date): boolean {
+export function isFresh(caller: Caller, me: string, world: World, now: Date): boolean {
   const shown = (world.credential ?? []).find((one) => one.id === caller.credentialId)
   const secret = (world.account_secret ?? []).find((one) => one.account_id === me)
   const demo = (world.installation ?? []).some((one) => one.demo)

@@ -29,6 +29,7 @@ export async function CaseRail({ view, me, renewed }: { view: WorkerCaseView; me
           help={help ? { given: true, day: dates.plain(help.givenAt), name: help.giverName } : null}
           mayGive={view.permissions.giveConsent}
           renewed={renewed}
+          questions={view.questions}
           day={dates.short}
         />
       </Section>

@@ -18,6 +18,16 @@ export interface CardConsent {
   readonly missing: { readonly guardians: readonly string[]; readonly pupil: boolean; readonly article: string } | null
 }
 
+/** A question that waits for the family; shaped by lib/cases/worker. */
+export interface CardQuestion {
+  readonly id: string
+  readonly status: 'open' | 'discuss' | 'refused'
+  readonly overdue: boolean
+  readonly receiver: string
+  readonly discussing: readonly string[]
+  readonly waiting: readonly string[]
+}
+
 type Props = {
   caseId: string
   school: CardConsent | null
@@ -25,12 +35,14 @@ type Props = {
   help: { given: boolean; day: string; name: string } | null
   mayGive: boolean
   renewed: boolean
+  questions?: readonly CardQuestion[]
   day: (day: string) => string
 }
 
 /** The yes to share in the rail of a case, with the yes to help standing apart. */
-export async function CaseConsent({ caseId, school, others, help, mayGive, renewed, day }: Props) {
+export async function CaseConsent({ caseId, school, others, help, mayGive, renewed, questions = [], day }: Props) {
   const t = await getTranslations('consent')
+  const asked = await getTranslations('questions')
   const ui = await uiWords()
   const state = school?.ring.state ?? 'none'
   const ring = state === 'none' ? 'asked' : state
@@ -48,7 +60,21 @@ export async function CaseConsent({ caseId, school, others, help, mayGive, renew
       }}
       headline={t(`card.${state === 'given' && !renewed ? 'running' : state}`)}
       until={lastDay && (school?.inForce ? t('card.until', { day: lastDay }) : t('card.endedOn', { day: lastDay }))}
-      lines={school ? linesOf(school, others, t) : [t('card.noneText')]}
+      lines={[
+        ...(school ? linesOf(school, others, t) : [t('card.noneText')]),
+        ...questions.map((one) => (
+          <Link key={one.id} href={`${base}/questions/${one.id}`}>
+            {asked(`card.${one.overdue ? 'overdue' : one.status}`, {
+              receiver: one.receiver,
+              name: one.discussing.join(', '),
+            })}
+            {one.status === 'open' &&
+              !one.overdue &&
+              one.waiting.length > 0 &&
+              `. ${asked('card.missing', { names: one.waiting.join(', ') })}`}
+          </Link>
+        )),
+      ]}
       links={
         <>
           {mayGive && <Link href={base}>{school ? t('card.again') : t('card.ask')}</Link>}

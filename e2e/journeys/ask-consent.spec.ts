@@ -33,7 +33,7 @@ async function clean(page: Page): Promise<void> {
 /** Fills the form that asks and sends it; ends on the question's own page. */
 async function ask(page: Page, caseId: string): Promise<void> {
   await page.goto(`/cases/${caseId}/consent`)
-  await page.locator('summary').filter({ hasText: 'Vraag toestemming' }).click()
+  await page.locator('summary').filter({ hasText: 'Stel de vraag op' }).click()
   const form = page.locator('form#ask')
   await choice(form, 'receiver', 'school')
   await choice(form, 'purpose', 'coordination')
@@ -54,11 +54,7 @@ async function qrOf(page: Page, name: string): Promise<{ address: string; code: 
 }
 
 /** Somebody with a phone and no script comes in by the link and presses an answer. */
-async function answersByLink(
-  browser: Browser,
-  link: { address: string; code: string },
-  answer: string,
-): Promise<void> {
+async function answersByLink(browser: Browser, link: { address: string; code: string }, answer: string): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(new URL(link.address).pathname)
@@ -75,7 +71,7 @@ test('a worker asks, a mother answers on her phone without script, and school re
   const { page, context } = await browserOf(browser, people.worker, { viewport: { width: 390, height: 844 } })
   await page.goto(`/cases/${family.caseId}/consent`)
   await expect(page.getByText('Eén van beiden is genoeg.', { exact: false }).first()).toBeVisible()
-  await page.locator('summary').filter({ hasText: 'Vraag toestemming' }).click()
+  await page.locator('summary').filter({ hasText: 'Stel de vraag op' }).click()
   const form = page.locator('form#ask')
   // sent empty: every problem on its own field, nothing lost
   await choice(form, 'receiver', 'school')
@@ -138,7 +134,9 @@ test('a child of thirteen with two homes: three yeses, each on their own', async
   expect(await running(family.caseId)).toBe('0')
   // the father wants to talk first: an answer, and nothing opens
   await page.reload()
-  await panelOf(page, father ?? '').getByRole('button', { name: 'Wil eerst bespreken' }).click()
+  await panelOf(page, father ?? '')
+    .getByRole('button', { name: 'Wil eerst bespreken' })
+    .click()
   await expect(page.getByText('Bespreek het eerst.', { exact: false })).toBeVisible({ timeout: 30_000 })
   await page.goto(`/cases/${family.caseId}`)
   await expect(page.getByText(`${father} wil het eerst bespreken`)).toBeVisible()

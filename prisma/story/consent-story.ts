@@ -55,7 +55,9 @@ export interface ShareSpec {
   readonly mode?: 'running' | 'once'
   readonly days?: number
   readonly kinds?: readonly (SchoolKind | 'decision')[]
-  readonly direction?: 'workerToSchool' | 'workerToMunicipality'
+  readonly direction?: 'workerToSchool' | 'workerToMunicipality' | 'workerToOther'
+  /** Organisation outside, for workerToOther. */
+  readonly receiver?: string
   readonly purpose?: 'coordination' | 'meeting' | 'letter'
   readonly givers?: readonly (number | 'pupil')[]
   readonly channel?: Channel
@@ -76,7 +78,8 @@ export function share(c: CaseStory, spec: ShareSpec): string {
   const givers = (spec.givers ?? [0]).map((which) => c.giver(which))
   const channel = spec.channel ?? 'oral'
   const direction = spec.direction ?? 'workerToSchool'
-  const receiver = direction === 'workerToSchool' ? c.school.id : (places.towns.get(c.school.municipalityId) ?? '')
+  const receiver =
+    spec.receiver ?? (direction === 'workerToSchool' ? c.school.id : (places.towns.get(c.school.municipalityId) ?? ''))
   const days = spec.mode === 'once' ? 1 : (spec.days ?? 42)
   let previous: string | null = null
   starts.forEach((from, index) => {

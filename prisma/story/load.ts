@@ -4,12 +4,15 @@ import { beyondRowSecurity, withClient } from '@/scripts/support/sql.mjs'
 import { addAgenda } from './agenda'
 import { addMandates, addProducts } from './care'
 import { addHistory } from './history'
+import { addHolidays } from './holidays'
 import { addLoose } from './loose'
 import { addNamedCases } from './named-cases'
 import { addDecisionCases } from './named-decisions'
 import { addPeopleCases } from './named-people'
+import { addQuestionCases } from './named-questions'
 import { addNamedRequests } from './named-requests'
 import { addSharingCases } from './named-sharing'
+import { addNotices } from './notices'
 import { addPlaces, setMunicipalities } from './places'
 import { storyTime } from './time'
 import { addWatching } from './watching'
@@ -34,17 +37,20 @@ async function tell(client: Client, now: Date, log: (line: string) => void): Pro
   const story = { rows, places, time }
   addPeople(rows, places, time)
   addHalfDays(rows, places, time)
+  addHolidays(story)
   addAgreements(rows, places, time)
   addProducts(rows, time)
   addMandates(rows, time)
   addNamedCases(story)
   addSharingCases(story)
   addPeopleCases(story)
+  addQuestionCases(story)
   addDecisionCases(story)
   addNamedRequests(story)
   addLoose(story)
   addAgenda(story)
   addHistory(story)
+  addNotices(story)
   addWatching(story)
   log(`${rows.count('case_file')} cases with ${rows.count('consultation')} contactmomenten in eighteen months`)
   await writeRows(client, rows)

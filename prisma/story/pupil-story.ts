@@ -16,6 +16,9 @@ export interface GuardianSpec {
   readonly livesElsewhere?: true
   readonly noAuthority?: true
   readonly source?: 'statement' | 'register' | 'ruling'
+  /** The worker checked the mail address in person: a link may go there. */
+  readonly verified?: true
+  readonly language?: 'nl' | 'en' | 'ar'
 }
 
 export interface PupilSpec {
@@ -69,6 +72,14 @@ export function addPupil(
       authority_source: guardian.source ?? 'statement',
       phone: `06 00 00 ${String((index + 1) * 11).padStart(2, '0')} ${id.replace(/\D/g, '').slice(0, 2)}`,
       lives_with_pupil: !guardian.livesElsewhere,
+      language: guardian.language ?? 'nl',
+      ...(guardian.verified
+        ? {
+            email: `ouder.${guardianId.slice(0, 8)}@example.test`,
+            contact_verified_at: at.since,
+            contact_verified_how: 'inPerson',
+          }
+        : {}),
     })
     return guardianId
   })

@@ -8,6 +8,7 @@ const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toIS
 /** Adds the calls to the book. */
 export function questionCalls(book: CallBook, proof: Proof): void {
   workerCalls(book, proof)
+  stoppedCalls(book, proof)
   familyCalls(book, proof)
 }
 
@@ -110,6 +111,40 @@ function workerCalls(book: CallBook, proof: Proof): void {
   ])
 }
 
+function stoppedCalls(book: CallBook, proof: Proof): void {
+  const { who, cases } = proof
+  const nobody = book.actor('nobody')
+  const told = (call: string) => `SELECT 1 WHERE (${call}) IS NOT NULL`
+  const of = (name: string) => text(cases[name]?.id)
+  book.say(
+    'consent_pulse',
+    [
+      [who.worker, of('own'), 'done'],
+      [who.counsellor, of('own'), 'done'],
+      [who.counsellor, of('ended'), 'nothing'],
+      [who.exCounsellor, of('own'), 'nothing'],
+      [nobody, of('own'), 'nothing'],
+    ],
+    told,
+  )
+  book.say(
+    'share_stopped_at',
+    [
+      [who.counsellor, of('ended'), 'done'],
+      [who.counsellor, of('own'), 'nothing'],
+      [who.otherCounsellor, of('ended'), 'nothing'],
+      [nobody, of('ended'), 'nothing'],
+    ],
+    told,
+  )
+  const notice = text(proof.idOf('consent_notice', 'own'))
+  book.say('mark_notice_sent', [
+    [who.worker, notice, 'SK409'],
+    [who.colleague, notice, 'SK403'],
+    [who.counsellor, notice, 'SK403'],
+  ])
+}
+
 function familyCalls(book: CallBook, proof: Proof): void {
   const { tokens } = proof.questions
   const nobody = book.actor('nobody')
@@ -158,6 +193,17 @@ function familyCalls(book: CallBook, proof: Proof): void {
     ],
     told,
   )
+  for (const name of ['family_preview', 'family_looks'])
+    say(
+      name,
+      [
+        [nobody, text(tokens.visit), 'done'],
+        [nobody, text(tokens.visitOver), 'nothing'],
+        [nobody, text(tokens.open), 'nothing'],
+        [nobody, text(hash()), 'nothing'],
+      ],
+      told,
+    )
   const yes = json({ answer: 'yes', locale: 'nl' })
   say('family_answer', [
     [nobody, `${text(tokens.visit)}, ${yes}`, 'done'],

@@ -3,8 +3,10 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { dateWords } from '@/components/cases/dates'
 import { Section, Stack } from '@/components/ui/columns'
 import type { DeskView } from '@/lib/consents/desk/queries'
+import { askAgainAction } from '@/lib/consents/questions/actions'
 import { type SchoolKind, schoolKinds } from '@/lib/consents/schema'
 import { AskForm } from './ask-form'
+import { TapForm } from './tap-form'
 
 /** One entry of the case as its receiver would read it; shaped by lib/cases/school. */
 interface Entry {
@@ -21,6 +23,8 @@ type Props = {
   school: string
   municipality: string
   days: number
+  /** Running yeses whose terms can be asked once more. */
+  again: readonly { readonly id: string; readonly receiver: string }[]
   optional: string
 }
 
@@ -28,7 +32,7 @@ const later = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The form that asks, folded below the quicker ways: an oral yes at the door stays one tap. */
-export async function AskPanel({ desk, preview, school, municipality, days, optional }: Props) {
+export async function AskPanel({ desk, preview, school, municipality, days, again, optional }: Props) {
   const t = await getTranslations('questions')
   const dates = await dateWords()
   const { questions: words, consent, errors } = await getMessages()
@@ -45,8 +49,20 @@ export async function AskPanel({ desk, preview, school, municipality, days, opti
     <Section title={t('ask.title')} id="ask-title">
       <Stack>
         <p className="sk-measure">{t('ask.lead')}</p>
+        {again.length > 0 && <p className="sk-muted">{t('ask.againLead')}</p>}
+        {again.map((one) => (
+          <TapForm
+            key={one.id}
+            action={askAgainAction}
+            hidden={{ caseId: desk.caseId, consentId: one.id, formKey: randomUUID() }}
+            label={t('ask.again', { receiver: one.receiver })}
+            saving={t('saving')}
+            variant="secondary"
+            errors={errors}
+          />
+        ))}
         <details className="sk-fold">
-          <summary>{t('ask.title')}</summary>
+          <summary>{t('ask.open')}</summary>
           <AskForm
             caseId={desk.caseId}
             formKey={randomUUID()}

@@ -4,6 +4,7 @@ import { type CasePermissions, type CaseRelation, toView } from '@/lib/cases/pol
 import { loadRelation } from '@/lib/cases/queries'
 import { openKinds, type SeeRow, type ShareTerm, seeTableOf } from '@/lib/cases/rules'
 import { type CaseDoor, type CaseSide, doors, type Outcome, outcomes, sides } from '@/lib/cases/schema'
+import { cardQuestionRow, cardQuestionsQuery } from '@/lib/consents/desk/queries'
 import { ageOn, checkYes, type RingFacts, ringOf } from '@/lib/consents/rules'
 import { type Capacity, type SchoolKind, schoolKinds } from '@/lib/consents/schema'
 import { localDay } from '@/lib/platform/clock'
@@ -113,6 +114,7 @@ const headRow = z.object({
     }),
   ),
   decisions: z.array(z.object({ id: z.string(), status: z.string() })),
+  questions: z.array(cardQuestionRow),
   schoolWrote: z.array(z.string()),
 })
 type Head = z.output<typeof headRow>
@@ -131,7 +133,7 @@ async function loadHead(work: Work, caseId: string): Promise<Head> {
       g.turn_note AS "turnNote", g.asked_at AS "askedAt", g.applied_at AS "appliedAt", g.outcome, g.version AS "progressVersion",
       ${list(Prisma.sql`SELECT m.account_id AS "accountId", a.name, m.started_at AS "startedAt", m.ended_at AS "endedAt", m.part FROM case_member m LEFT JOIN account a ON a.id = m.account_id WHERE m.case_id = ${id} ORDER BY m.started_at`)} AS members,
       ${list(Prisma.sql`SELECT l.account_id AS "accountId", a.name, l.started_at AS "startedAt", l.ended_at AS "endedAt", l.kind FROM case_lead l LEFT JOIN account a ON a.id = l.account_id WHERE l.case_id = ${id} ORDER BY l.started_at DESC`)} AS leads,
-      ${list(Prisma.sql`SELECT d.id, d.name, d.relation, d.has_authority AS "hasAuthority", d.authority_source AS "authoritySource", d.lives_with_pupil AS "livesWithPupil", d.phone, d.email, d.version FROM guardian d WHERE d.pupil_id = p.id ORDER BY d.has_authority DESC, d.name`)} AS guardians,
+      ${list(Prisma.sql`SELECT d.id, d.name, d.relation, d.has_authority AS "hasAuthority", d.authority_source AS "authoritySource", d.lives_with_pupil AS "livesWithPupil", d.phone, d.email, d.version FROM guardian d WHERE d.pupil_id = p.id AND d.removed_at IS NULL ORDER BY d.has_authority DESC, d.name`)} AS guardians,
       ${list(Prisma.sql`SELECT k.id, k.direction, o.name AS receiver, k.kinds, k.mode, k.given_on::text AS "givenOn", k.valid_from AS "validFrom", k.valid_until AS "validUntil", k.ended_at AS "endedAt",
         k.end_cause AS "endCause", k.text_version AS "textVersion", priv.covers(k.valid_from, k.valid_until, k.ended_at, statement_timestamp()) AS "inForce", e.channel,
         ${list(Prisma.sql`SELECT w.guardian_id AS "guardianId", w.name, w.capacity, w.authority_source AS "authoritySource" FROM consent_giver w WHERE w.event_id = e.id AND w.municipality_id = e.municipality_id`)} AS givers
@@ -144,6 +146,7 @@ async function loadHead(work: Work, caseId: string): Promise<Head> {
       ${list(Prisma.sql`SELECT DISTINCT ON (v.actor_account_id) v.id::text, v.at, v.actor_account_id AS "actorId", coalesce(v.actor_name, '') AS name, v.ground FROM audit_event v
         WHERE v.case_id = ${id} AND v.action = 'read' AND v.actor_account_id IS NOT NULL ORDER BY v.actor_account_id, v.id DESC`)} AS looks,
       ${list(Prisma.sql`SELECT b.id, b.status FROM beschikking b WHERE b.case_id = ${id} ORDER BY b.drafted_at DESC`)} AS decisions,
+      ${list(cardQuestionsQuery(caseId))} AS questions,
       ARRAY(SELECT DISTINCT n.kind FROM case_note n WHERE n.case_id = ${id} AND n.side = 'school') AS "schoolWrote"
     FROM case_file c JOIN pupil p ON p.id = c.pupil_id JOIN school s ON s.organisation_id = c.school_id JOIN municipality u ON u.id = c.municipality_id
       JOIN case_progress g ON g.case_id = c.id LEFT JOIN municipality h ON h.id = p.responsible_municipality_id
@@ -248,6 +251,7 @@ export interface WorkerCaseView
   readonly actions: Head['actions']
   readonly looks: Head['looks']
   readonly decisions: Head['decisions']
+  readonly questions: Head['questions']
   readonly see: readonly SeeRow[]
   readonly schoolKindsNow: readonly SchoolKind[]
   readonly terms: readonly ShareTerm[]

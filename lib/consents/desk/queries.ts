@@ -21,6 +21,7 @@ import {
 import { localDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
+import { shortName } from '@/lib/pupils/rules'
 
 /** Birthdays that change who decides are told this many days ahead. */
 const aheadDays = 180
@@ -182,4 +183,68 @@ export async function readContacts(work: Work, caseId: string): Promise<{ pupilI
     UNION ALL SELECT * FROM (SELECT g.id::text, g.name, g.email, g.phone, g.language, g.contact_verified_at, g.contact_verified_how, g.removed_at, g.version FROM guardian g WHERE g.pupil_id = ${record.pupilId}::uuid ORDER BY g.name) x`,
   )
   return { pupilId: record.pupilId, contacts }
+}
+
+/** A question to the family that waits, for the card beside the thread. */
+export const cardQuestionRow = z.object({
+  id: z.string(),
+  status: z.enum(['open', 'discuss', 'refused']),
+  overdue: z.boolean(),
+  receiver: z.string(),
+  discussing: z.array(z.string()),
+  waiting: z.array(z.string()),
+})
+
+/** The rows of it, at most three, as a part of the one statement that reads a case. */
+export const cardQuestionsQuery = (caseId: string): Prisma.Sql => Prisma.sql`
+  SELECT q.id, q.status, q.closes_at <= statement_timestamp() AS overdue, o.name AS receiver,
+    ARRAY(SELECT x.name FROM consent_person x WHERE x.question_id = q.id AND x.answer = 'discuss' ORDER BY x.name) AS discussing,
+    ARRAY(SELECT x.name FROM consent_person x WHERE x.question_id = q.id AND x.answer IS NULL AND x.how <> 'excepted' ORDER BY x.name) AS waiting
+  FROM consent_question q JOIN organisation o ON o.id = q.receiver_organisation_id
+  WHERE q.case_id = ${caseId}::uuid AND q.status IN ('open', 'discuss', 'refused') AND q.closes_at > statement_timestamp() - interval '14 days' ORDER BY q.asked_at DESC LIMIT 3`
+
+const waitingRow = z.object({
+  questionId: z.string(),
+  caseId: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  receiver: z.string(),
+  overdue: z.boolean(),
+  discussing: z.array(z.string()),
+  controllerOrganisationId: z.string(),
+  status: z.enum(['open', 'closed']),
+  memberIds: z.array(z.string()),
+})
+/** A question in one of her cases that asks something of the worker: somebody wants to talk first, or it was never answered. */
+export interface WaitingQuestion {
+  readonly questionId: string
+  readonly caseId: string
+  readonly child: string
+  readonly receiver: string
+  readonly overdue: boolean
+  readonly discussing: readonly string[]
+}
+
+/** What "Vandaag" shows of the questions in her own cases. A no is an answer and asks nothing of her (field.md C). */
+export async function listWaitingQuestions(work: Work): Promise<readonly WaitingQuestion[]> {
+  const rows = await work.sql(
+    waitingRow,
+    Prisma.sql`SELECT q.id AS "questionId", c.id AS "caseId", p.given_name AS "givenName", p.family_name AS "familyName", o.name AS receiver, q.closes_at <= statement_timestamp() AS overdue,
+      ARRAY(SELECT x.name FROM consent_person x WHERE x.question_id = q.id AND x.answer = 'discuss' ORDER BY x.name) AS discussing,
+      c.controller_organisation_id AS "controllerOrganisationId", c.status, ARRAY(SELECT m.account_id FROM case_member m WHERE m.case_id = c.id AND m.ended_at IS NULL) AS "memberIds"
+    FROM consent_question q JOIN case_file c ON c.id = q.case_id JOIN pupil p ON p.id = c.pupil_id JOIN organisation o ON o.id = q.receiver_organisation_id
+    WHERE q.status IN ('open', 'discuss') AND c.status = 'open' AND (q.status = 'discuss' OR q.closes_at <= statement_timestamp()) AND q.closes_at > statement_timestamp() - interval '14 days'
+    ORDER BY q.asked_at LIMIT 20`,
+  )
+  return rows
+    .filter((row) => permissionsOn(work.actor, row).give)
+    .map((row) => ({ ...row, child: shortName(row.givenName, row.familyName) }))
+    .map(({ questionId, caseId, child, receiver, overdue, discussing }) => ({
+      questionId,
+      caseId,
+      child,
+      receiver,
+      overdue,
+      discussing,
+    }))
 }

@@ -166,6 +166,7 @@ export default async function Page({ params, searchParams }: Props) {
               school={view.schoolName}
               municipality={view.municipalityName}
               days={view.consentDays}
+              again={running.filter((one) => one.mode === 'running')}
               optional={ui.form.optional}
             />
           )}
