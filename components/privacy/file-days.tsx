@@ -5,7 +5,7 @@ import { DescriptionList } from '@/components/ui/description-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { FileDay } from '@/lib/privacy/queries'
 import { grounds } from '@/lib/privacy/schema'
-import { momentWords, roleWords } from './log-words'
+import { momentWords, reasonWords, roleWords } from './log-words'
 
 export type ShownDay = FileDay & { readonly act: string }
 
@@ -14,6 +14,7 @@ export async function FileDays({ days }: { days: readonly ShownDay[] }) {
   const t = await getTranslations('privacy')
   const role = await roleWords()
   const words = await momentWords()
+  const said = await reasonWords()
   return (
     <DataTable<ShownDay>
       caption={t('file.caption')}
@@ -64,7 +65,7 @@ export async function FileDays({ days }: { days: readonly ShownDay[] }) {
               ) : (
                 t('table.unknown')
               )}
-              {day.reason && <span className="sk-small"> {t('reason', { reason: day.reason })}</span>}
+              {day.reason && <span className="sk-small"> {t('reason', { reason: said(day.reason) })}</span>}
             </span>
           ),
         },

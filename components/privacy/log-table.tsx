@@ -5,7 +5,7 @@ import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import type { LogLine } from '@/lib/privacy/queries'
-import { momentWords, roleWords } from './log-words'
+import { momentWords, reasonWords, roleWords } from './log-words'
 
 /** A line with what the page worked out for it: the key of its act and the number of its file. */
 export type ShownLine = LogLine & { readonly act: string; readonly reference: string | null }
@@ -89,6 +89,7 @@ export async function LogTable({ lines, foot }: { lines: readonly ShownLine[]; f
 
 async function Ground({ ground, reason }: Pick<LogLine, 'ground' | 'reason'>) {
   const t = await getTranslations('privacy')
+  const said = await reasonWords()
   if (!ground) return <span className="sk-small sk-muted">{t('table.noGround')}</span>
   if (ground !== 'emergency') return <Tag>{t(`ground.${ground}`)}</Tag>
   return (
@@ -97,7 +98,7 @@ async function Ground({ ground, reason }: Pick<LogLine, 'ground' | 'reason'>) {
       {reason && (
         <>
           <br />
-          <span className="sk-small">{t('reason', { reason })}</span>
+          <span className="sk-small">{t('reason', { reason: said(reason) })}</span>
         </>
       )}
     </span>

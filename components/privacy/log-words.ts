@@ -6,6 +6,12 @@ export async function roleWords() {
   return (role: string | null) => (role && t.has(role) ? t(role) : t('system'))
 }
 
+/** A reason of the log in words: of an emergency its category (docs/adr/0013), anything else as it was written. */
+export async function reasonWords() {
+  const t = await getTranslations('safety.category')
+  return (reason: string) => (/^[a-zA-Z]+$/.test(reason) && t.has(reason) ? t(reason) : reason)
+}
+
 /** Moments of the log: the day with its year, and the time to the second where order matters. */
 export async function momentWords() {
   const format = await getFormatter()

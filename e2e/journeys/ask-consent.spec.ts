@@ -91,6 +91,11 @@ test('a worker asks, a mother answers on her phone without script, and school re
   const panel = panelOf(page, mother)
   await panel.getByRole('button', { name: 'Nieuwe code' }).click()
   await expect(panel.locator('[data-code]')).not.toHaveText(`${shown.code.slice(0, 3)} ${shown.code.slice(3)}`)
+  // and so does every press after it
+  const second = await panel.locator('[data-code]').innerText()
+  await panel.getByRole('button', { name: 'Nieuwe code' }).click()
+  await expect(panel.locator('[data-code]')).not.toHaveText(second)
+  await expect(panel.getByText('getoond op het scherm', { exact: false })).toBeVisible()
   const code = (await panel.locator('[data-code]').innerText()).replace(/\s/g, '')
   // nothing keeps the token or the digits readable
   const token = shown.address.split('/').at(-1) ?? ''
@@ -183,4 +188,77 @@ test('a yes on paper carries its scan, which only the case’s workers open', as
   const other = await browserOf(browser, people.counsellor)
   expect((await other.page.request.get(address)).status()).toBe(404)
   await other.context.close()
+})
+
+test('a link goes by mail to a checked address only, and stops at once', async ({ browser }) => {
+  const family = await freshCase('Adres')
+  const mother = await nameOf(family.guardians[0])
+  const { page, context } = await browserOf(browser, people.worker, { viewport: { width: 390, height: 844 } })
+  await ask(page, family.caseId)
+  const question = page.url()
+  const panel = () => panelOf(page, mother)
+  await expect(panel().getByRole('button', { name: 'Stuur link' })).toHaveCount(0)
+  await panel().getByRole('link', { name: 'Kijk het adres na' }).click()
+  const email = `#email-${family.guardians[0]}`
+  const save = page
+    .locator('form')
+    .filter({ has: page.locator(email) })
+    .getByRole('button', { name: 'Bewaar' })
+  await page.locator(`#verifiedHow-${family.guardians[0]}`).selectOption('phone')
+  await save.click()
+  await expect(page.locator(`${email}-error`)).toHaveText('Vul dit in.')
+  await page.locator(email).fill('moeder@example.test')
+  await clean(page)
+  await save.click()
+  await expect(page.getByText('Opgeslagen.')).toBeVisible({ timeout: 30_000 })
+  await page.goto(question)
+  await panel().getByRole('button', { name: 'Stuur link' }).click()
+  await expect(page.getByText('De link gaat zo per mail weg.')).toBeVisible({ timeout: 30_000 })
+  await expect(panel().getByText('Nederlands: gestuurd', { exact: false })).toBeVisible()
+  await panel().getByRole('button', { name: 'Stop de link', exact: false }).click()
+  await expect(page.getByText('De link is gestopt.')).toBeVisible({ timeout: 30_000 })
+  expect(
+    await one(
+      'SELECT count(*) FROM family_link l JOIN consent_person x ON x.id = l.person_id JOIN consent_question q ON q.id = x.question_id WHERE q.case_id = $1 AND l.stopped_at IS NULL',
+      [family.caseId],
+    ),
+  ).toBe('0')
+  await context.close()
+})
+
+test('a parent who cannot be reached: two days, two ways, a colleague, and then without', async ({ browser }) => {
+  const family = await freshCase('Stil', { homes: 2 })
+  const father = await nameOf(family.guardians[1])
+  const { page, context } = await browserOf(browser, people.worker, { viewport: { width: 390, height: 844 } })
+  await page.goto(`/cases/${family.caseId}/consent`)
+  const part = () =>
+    page
+      .locator('details')
+      .filter({ has: page.locator(`#effort-onDay-${family.guardians[1]}`) })
+      .first()
+  await part().locator('summary').first().click()
+  for (const [day, way] of [
+    ['2026-11-02', 'Gebeld'],
+    ['2026-11-04', 'Brief'],
+  ] as const) {
+    await part().locator('summary').filter({ hasText: 'Poging toevoegen' }).click()
+    await page.locator(`#effort-onDay-${family.guardians[1]}`).fill(day)
+    await part().locator('label').filter({ hasText: way }).first().click()
+    await part().getByRole('button', { name: 'Poging toevoegen' }).click()
+    await expect(page.getByText('De poging is vastgelegd.')).toBeVisible({ timeout: 30_000 })
+    await expect(part().getByText(way === 'Gebeld' ? '1 van 2 dagen' : '2 van 2 dagen', { exact: false })).toBeVisible()
+  }
+  await part().locator('summary').filter({ hasText: 'Verder zonder deze ouder' }).click()
+  await part().locator('label').filter({ hasText: 'Niet te bereiken' }).click()
+  await page.locator(`#without-colleagueId-${family.guardians[1]}`).selectOption({ index: 1 })
+  await page.locator(`#without-reason-${family.guardians[1]}`).fill('kort')
+  await part().getByRole('button', { name: 'Ga verder zonder deze ouder' }).click()
+  await expect(page.locator(`#without-reason-${family.guardians[1]}-error`)).toBeVisible()
+  await page.locator(`#without-reason-${family.guardians[1]}`).fill('Vader reageert op niets en Sam heeft hulp nodig.')
+  await clean(page)
+  await part().getByRole('button', { name: 'Ga verder zonder deze ouder' }).click()
+  await expect(page.getByText('hoogstens zes weken verder', { exact: false }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(`${father}: je gaat verder zonder deze ouder`)).toBeVisible()
+  await expect(page.getByText('Je gaat nu verder zonder deze ouder.', { exact: false })).toBeVisible()
+  await context.close()
 })

@@ -93,9 +93,21 @@ export const shown: readonly Shown[] = [
   below('as-school', '/as-school'),
   below('close', '/close'),
   below('consent', '/consent'),
+  below('consent/contacts', '/consent/contacts'),
+  {
+    route: '(work)/cases/[caseId]/consent/questions/[questionId]',
+    role: 'worker',
+    paths: async () => [
+      `/cases/${await one(`SELECT q.case_id || '/consent/questions/' || q.id FROM consent_question q JOIN case_member m ON m.case_id = q.case_id AND m.ended_at IS NULL JOIN account a ON a.id = m.account_id WHERE a.name = $1 ORDER BY q.status = 'open' DESC, q.id LIMIT 1`, [people.worker])}`,
+    ],
+  },
   below('consent/help', '/consent/help'),
   below('consent/history', '/consent/history'),
   below('looks', '/looks'),
+  below('safety', '/safety'),
+  below('shields', '/shields'),
+  below('shields/new', '/shields/new?kind=contact'),
+  { route: '(work)/cases/emergency', role: 'worker', paths: fixed('/cases/emergency', '/cases/emergency?closed=1') },
   below('note', '/note'),
   below('pupil', '/pupil'),
   below('team', '/team'),
@@ -154,6 +166,15 @@ export const shown: readonly Shown[] = [
     ],
   },
   { route: '(insight)/throughput', role: 'policyOfficer', paths: fixed('/throughput') },
+  { route: '(insight)/access-log/emergency', role: 'privacyOfficer', paths: fixed('/access-log/emergency') },
+  {
+    route: '(insight)/access-log/emergency/[accessId]',
+    role: 'privacyOfficer',
+    paths: async () => [
+      `/access-log/emergency/${await one("SELECT id FROM emergency_access WHERE verdict IS NULL AND municipality_id = '0362' AND expires_at < now() ORDER BY started_at LIMIT 1")}`,
+      `/access-log/emergency/${await one("SELECT id FROM emergency_access WHERE verdict IS NOT NULL AND municipality_id = '0362' ORDER BY started_at LIMIT 1")}`,
+    ],
+  },
   { route: '(insight)/access-log', role: 'privacyOfficer', paths: fixed('/access-log') },
   {
     route: '(insight)/access-log/[caseId]',

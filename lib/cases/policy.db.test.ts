@@ -87,7 +87,7 @@ beforeAll(async () => {
     [world.town, signing, world.worker.accountId],
   )
   await admin.query(
-    `INSERT INTO emergency_access (municipality_id, controller_organisation_id, case_id, account_id, reason, started_at, expires_at) VALUES ('0362', $1, $2, $3, 'proef', now() - interval '1 minute', now() + interval '1 hour')`,
+    `INSERT INTO emergency_access (municipality_id, controller_organisation_id, case_id, account_id, category, reason, started_at, expires_at, review_due_on) VALUES ('0362', $1, $2, $3, 'other', 'proef, met een reden', now() - interval '1 minute', now() + interval '1 hour', current_date + 5)`,
     [world.town, urgent, world.colleague.accountId],
   )
   await as(world.worker, (work) =>
@@ -207,7 +207,9 @@ describe('the two views of one case', () => {
     })
     expect(view.guardians).toHaveLength(1)
     expect(view.school?.ring).toMatchObject({ state: 'given', days: 42 })
-    expect(thread.entries.filter((one) => one.source === 'note')).toHaveLength(6)
+    // the sixth, of the meldcode, stands apart behind a look of its own (ADR 0013)
+    expect(thread.entries.filter((one) => one.source === 'note')).toHaveLength(5)
+    expect(JSON.stringify(thread.entries)).not.toContain('zorg safety')
     expect(
       thread.entries
         .filter((one) => one.shared)
@@ -228,7 +230,8 @@ describe('the two views of one case', () => {
     ])
     expect(JSON.stringify(school)).not.toMatch(/homeTalks|childVoice|safety|Ouder|parent/)
     const preview = await as(world.worker, async (work) => previewAsSchool(work, await loadRelation(work, shared)))
-    expect({ ...preview, mayWrite: true }).toEqual(school)
+    const entries = school.entries.map((one) => ({ ...one, mine: false }))
+    expect({ ...preview, mayWrite: true }).toEqual({ ...school, entries })
     await expect(
       as(world.counsellor, async (work) => readWorkerCase(work, await loadRelation(work, shared))),
     ).rejects.toThrow()

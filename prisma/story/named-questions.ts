@@ -2,12 +2,15 @@ import { share } from './consent-story'
 import { storyId } from './ids'
 import { begin } from './named-sharing'
 import { elsewhere, father, mother } from './people'
-import type { Story } from './pupil-story'
+import type { GuardianSpec, Story } from './pupil-story'
 import { dispute, effort, question, without } from './question-story'
 
 // The named cases about asking a family; what each shows stands above it.
 
-const verified = (guardian: ReturnType<typeof mother>) => ({ ...guardian, verified: true as const })
+const verified = (guardian: GuardianSpec, how: GuardianSpec['verified'] = 'inPerson') => ({
+  ...guardian,
+  verified: how,
+})
 
 /** Asked again in two homes: mother said yes by her link, father's link is out. The old yes still runs. */
 function twoHomes(story: Story): void {
@@ -19,7 +22,7 @@ function twoHomes(story: Story): void {
       family: 'Waterkers-Demo',
       group: 5,
       asked: -58,
-      guardians: [verified(mother('Nienke Waterkers')), verified(elsewhere(father('Olaf Waterkers')))],
+      guardians: [verified(mother('Nienke Waterkers')), verified(elsewhere(father('Olaf Waterkers')), 'phone')],
       turn: 'family',
       turnNote: 'Vader heeft de link nog niet geopend.',
     },
@@ -99,7 +102,7 @@ function refused(story: Story): void {
       {
         guardian: 0,
         how: 'either',
-        answer: { said: 'no', day: -19, by: 'oral', note: 'Liever niet, school weet genoeg.' },
+        answer: { said: 'no', day: -19, by: 'paper', note: 'Liever niet, school weet genoeg.' },
       },
       { guardian: 1, how: 'either' },
     ],
@@ -156,9 +159,20 @@ function unreachable(story: Story): void {
   )
   effort(c, 1, -24, 'phone', 'Twee keer gebeld, geen gehoor.')
   effort(c, 1, -19, 'letter', 'Brief naar het laatst bekende adres.')
-  effort(c, 1, -16, 'phone', 'Nummer niet in gebruik.')
+  effort(c, 1, -18, 'message', 'Bericht gestuurd, niet gelezen.')
+  effort(c, 1, -17, 'mail', 'Mail kwam terug.')
+  effort(c, 1, -16, 'visit', 'Aangebeld, niemand thuis.')
   without(c, 1, -15, 'nadia', 'Vader is op geen enkele manier bereikt; Nora heeft nu steun nodig in de klas.')
-  share(c, { name: 'school', given: -15, givers: [0] })
+  const consent = share(c, { name: 'school', given: -14, time: '19:40', givers: [0], channel: 'digital' })
+  question(c, {
+    asked: -15,
+    status: 'given',
+    opened: consent,
+    persons: [
+      { guardian: 0, link: -15, screen: true, answer: { said: 'yes', day: -14, by: 'digital' } },
+      { guardian: 1, how: 'excepted' },
+    ],
+  })
   c.help({ rung: 1, day: -38 }).talks(
     '-38;;talk;child;child;bullying;25;childVoice;“Ik lees liever dan dat ik vraag of ik mee mag doen.”',
   )
@@ -175,7 +189,7 @@ function disputed(story: Story): void {
       family: 'Wolfsmelk-Demo',
       group: 6,
       asked: -50,
-      guardians: [verified(mother('Saskia Wolfsmelk')), verified(father('Rik Wolfsmelk'))],
+      guardians: [verified(mother('Saskia Wolfsmelk')), verified(father('Rik Wolfsmelk'), 'register')],
       turn: 'family',
     },
     { theme: 'anxiety', worry: 'Tobias durft niet voor de klas.' },
@@ -188,6 +202,37 @@ function disputed(story: Story): void {
     persons: [{ guardian: 0, link: -11, answer: { said: 'yes', day: -10, by: 'digital' } }, { guardian: 1 }],
   })
   c.help({ rung: 1, day: -46 }).talks('-46;;talk;child;child;anxiety;25;homeTalks;Voor drie kinderen praten lukt wel.')
+  c.finish()
+}
+
+/** A guardian by ruling is asked for one meeting; of a parent far away it was decided that asking would harm the child. */
+function meeting(story: Story): void {
+  const c = begin(
+    story,
+    {
+      key: 'meetingAsked',
+      given: 'Isa',
+      family: 'Duizendblad-Demo',
+      group: 4,
+      asked: -28,
+      guardians: [
+        { name: 'Wilma Voogd-Demo', relation: 'guardian', source: 'ruling' },
+        elsewhere(father('Ger Duizendblad')),
+      ],
+    },
+    { theme: 'sadness', worry: 'Isa woont sinds de zomer bij een pleeggezin.', note: 'De voogd weet ervan.' },
+  )
+  without(c, 1, -7, 'nadia', 'Vragen zou laten zien waar Isa woont; de rechter wil dat niet.', 'goodCare')
+  question(c, {
+    asked: -3,
+    status: 'open',
+    purpose: 'meeting',
+    meeting: 6,
+    persons: [{ guardian: 0, link: -3, screen: true }],
+  })
+  c.help({ rung: 1, day: -22 }).talks(
+    '-22;;talk;child;child;sadness;25;childVoice;“Mijn kamer heeft een raam op het water.”',
+  )
   c.finish()
 }
 
@@ -216,13 +261,30 @@ function outside(story: Story): void {
     end: { cause: 'withdrawn', day: -3 },
   })
   share(c, { name: 'school', given: -33, end: { cause: 'withdrawn', day: -3 } })
+  question(c, {
+    asked: -50,
+    status: 'closed',
+    other: { direction: 'workerToOther', receiver: storyId('organisation.kompas') },
+    persons: [{ guardian: 0 }],
+  })
+  question(c, {
+    asked: -12,
+    status: 'closed',
+    purpose: 'letter',
+    kinds: ['agreements'],
+    other: {
+      direction: 'workerToMunicipality',
+      receiver: story.places.towns.get(c.school.municipalityId) ?? '',
+    },
+    persons: [{ guardian: 0, answer: { said: 'yes', day: -11, by: 'oral' } }],
+  })
   c.help({ rung: 1, day: -64 }).talks(
     '-64;;talk;guardian;guardian;sadness;40;homeTalks;Er loopt al hulp via de huisarts.',
   )
   c.finish()
 }
 
-/** Asking in every state: open in two homes, to be discussed, refused, given by link, without an unreachable parent, in dispute, stopped outside. */
+/** Asking in every state: open in two homes, to be discussed, refused, given by link, without an unreachable parent, in dispute, for a meeting, stopped outside. */
 export function addQuestionCases(story: Story): void {
-  for (const add of [twoHomes, discuss, refused, byLink, unreachable, disputed, outside]) add(story)
+  for (const add of [twoHomes, discuss, refused, byLink, unreachable, disputed, meeting, outside]) add(story)
 }

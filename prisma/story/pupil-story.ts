@@ -17,7 +17,7 @@ export interface GuardianSpec {
   readonly noAuthority?: true
   readonly source?: 'statement' | 'register' | 'ruling'
   /** The worker checked the mail address in person: a link may go there. */
-  readonly verified?: true
+  readonly verified?: 'inPerson' | 'phone' | 'register'
   readonly language?: 'nl' | 'en' | 'ar'
 }
 
@@ -77,7 +77,7 @@ export function addPupil(
         ? {
             email: `ouder.${guardianId.slice(0, 8)}@example.test`,
             contact_verified_at: at.since,
-            contact_verified_how: 'inPerson',
+            contact_verified_how: guardian.verified,
           }
         : {}),
     })

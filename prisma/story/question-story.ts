@@ -12,16 +12,22 @@ interface PersonSpec {
   readonly answer?: {
     readonly said: 'yes' | 'no' | 'discuss'
     readonly day: number
-    readonly by: 'oral' | 'digital'
+    readonly by: 'oral' | 'paper' | 'digital'
     readonly note?: string
   }
-  /** The day on which a link was mailed. */
+  /** The day on which a link was mailed, or shown on the worker's screen. */
   readonly link?: number
+  readonly screen?: true
 }
 
 export interface QuestionSpec {
   readonly asked: number
-  readonly status: 'open' | 'given' | 'refused' | 'discuss'
+  readonly status: 'open' | 'given' | 'refused' | 'discuss' | 'closed'
+  /** To somebody else than the school: the municipality, or an organisation outside. */
+  readonly other?: { readonly direction: 'workerToMunicipality' | 'workerToOther'; readonly receiver: string }
+  readonly purpose?: 'coordination' | 'meeting' | 'letter'
+  /** The day of the meeting. */
+  readonly meeting?: number
   readonly kinds?: readonly SchoolKind[]
   /** `storyId('consent.<case>.<name>')` of the yes that this question opened, or asks for again. */
   readonly opened?: string
@@ -35,7 +41,7 @@ const article = '7.3.15(1)'
 /** A question to the family about sharing with the school, with everybody's answer (ADR 0014). */
 export function question(c: CaseStory, spec: QuestionSpec): string {
   const { rows, time } = c.story
-  const id = storyId(`question.${c.spec.key}.${spec.asked}`)
+  const id = storyId(`question.${c.spec.key}.${spec.purpose ?? 'coordination'}.${spec.asked}`)
   const at = time.past(spec.asked, '10:20')
   const closes = midnight(localDay(at), 14)
   const { case_id, ...base } = c.base
@@ -46,18 +52,19 @@ export function question(c: CaseStory, spec: QuestionSpec): string {
     case_id,
     id,
     pupil_id: c.pupilId,
-    direction: 'workerToSchool',
-    purpose: 'coordination',
-    receiver_organisation_id: c.school.id,
+    direction: spec.other?.direction ?? 'workerToSchool',
+    purpose: spec.purpose ?? 'coordination',
+    receiver_organisation_id: spec.other?.receiver ?? c.school.id,
     kinds: spec.kinds ?? ['agreements', 'classroom'],
-    mode: 'running',
-    days: 42,
+    mode: spec.purpose ? 'once' : 'running',
+    days: spec.purpose ? 1 : 42,
+    meeting_on: spec.meeting === undefined ? null : time.day(spec.meeting),
     replaces_id: spec.again ?? null,
     status: spec.status,
     asked_by: accountId(c.worker),
     asked_at: at,
     closes_at: closes,
-    settled_at: spec.status === 'given' || spec.status === 'refused' ? (settled ?? at) : null,
+    settled_at: spec.status === 'open' || spec.status === 'discuss' ? null : (settled ?? at),
     consent_id: spec.opened ?? null,
     text_version: textVersion,
   })
@@ -90,8 +97,8 @@ function addPerson(c: CaseStory, asked: { id: string; closes: Date; until: Date 
       ...base,
       id: linkId,
       person_id: id,
-      sent_how: 'mail',
-      code_how: 'mail',
+      sent_how: spec.screen ? 'screen' : 'mail',
+      code_how: spec.screen ? 'spoken' : 'mail',
       created_by: accountId(c.worker),
       created_at: time.past(spec.link, '10:21'),
       expires_at: asked.until,
@@ -119,7 +126,7 @@ export function effort(
   c: CaseStory,
   guardian: number,
   day: number,
-  channel: 'phone' | 'mail' | 'letter',
+  channel: 'phone' | 'mail' | 'letter' | 'visit' | 'message',
   note: string,
 ): void {
   const { rows, time } = c.story
@@ -136,14 +143,21 @@ export function effort(
 }
 
 /** Worker and colleague go on without the yes of somebody who cannot be reached (field.md C). */
-export function without(c: CaseStory, guardian: number, day: number, colleague: string, reason: string): void {
+export function without(
+  c: CaseStory,
+  guardian: number,
+  day: number,
+  colleague: string,
+  reason: string,
+  ground: 'unreachable' | 'goodCare' = 'unreachable',
+): void {
   const { rows, time } = c.story
   const at = time.past(day, '16:40')
   rows.add('consent_exception', {
     ...c.base,
     id: c.partId('exception'),
     guardian_id: c.giver(guardian).guardianId,
-    ground: 'unreachable',
+    ground,
     reason,
     decided_by: accountId(c.worker),
     colleague_id: accountId(colleague),

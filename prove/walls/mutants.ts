@@ -10,6 +10,8 @@ export interface Mutant {
   readonly function: string | null
   /** A refusal inside a function: calls tell, tables do not. */
   readonly refusal?: boolean
+  /** A function that no policy names. */
+  readonly behind?: boolean
   readonly apply: string
   readonly restore: string
 }
@@ -190,7 +192,10 @@ export async function mutantsOf(db: pg.Client): Promise<Mutant[]> {
   const functions = await db.query<{ name: string; body: string }>(`
     SELECT p.proname AS name, pg_get_functiondef(p.oid) AS body FROM pg_proc p WHERE p.pronamespace = 'priv'::regnamespace ORDER BY 1`)
   return [
-    ...functions.rows.flatMap((one) => functionMutants(one.name, one.body)),
+    ...functions.rows.flatMap((one) => {
+      const named = policies.rows.some((policy) => `${policy.using} ${policy.check}`.includes(`${one.name}(`))
+      return functionMutants(one.name, one.body).map((mutant) => ({ ...mutant, behind: !named }))
+    }),
     ...policies.rows.flatMap(policyMutants),
   ]
 }

@@ -1,6 +1,7 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { type DateWords, dateWords } from '@/components/cases/dates'
+import { TodayQuestions } from '@/components/consents/questions/today-questions'
 import { OutboxLine } from '@/components/consultations/outbox-line'
 import { outboxWords } from '@/components/consultations/outbox-words'
 import { AppShell } from '@/components/people/app-shell'
@@ -16,6 +17,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
+import { listWaitingQuestions } from '@/lib/consents/desk/queries'
 import { openPage } from '@/lib/platform/auth'
 import type { Work } from '@/lib/platform/db'
 import { readToday, type TodayView } from '@/lib/presence/queries'
@@ -31,6 +33,7 @@ const open = async (work: Work) => ({
   cameIn: await listCameIn(work),
   shieldsDue: await listShieldsDue(work),
   renewals: await readRenewals(work),
+  questions: await listWaitingQuestions(work),
 })
 
 const clock = (time: string) => time.replace(/^0/, '').replace(':', '.')
@@ -46,7 +49,7 @@ export default async function Page({
   const opened = await openPage(['youthWorker'], open)
   if (opened === 'no-access') return <NoAccessPage />
   const { actor } = opened
-  const { view, cameIn, shieldsDue, renewals } = opened.view
+  const { view, cameIn, shieldsDue, renewals, questions } = opened.view
   const t = await getTranslations('today')
   const errors = (await getMessages()).errors as Record<string, string>
   return (
@@ -56,6 +59,7 @@ export default async function Page({
         rail={
           <>
             <ActionList view={view} />
+            <TodayQuestions questions={questions} />
             <DecisionList view={view} />
             <QuietList view={view} />
             <ShieldsDue due={shieldsDue} />

@@ -8,6 +8,7 @@ import { useSchemaForm } from '@/components/ui/use-schema-form'
 import { recordAnswerAction } from '@/lib/consents/questions/actions'
 import { answerSchema } from '@/lib/consents/questions/schema'
 import { channels } from '@/lib/consents/schema'
+import { Fold } from './fold'
 import type { QuestionWords } from './words'
 
 type Props = {
@@ -18,6 +19,8 @@ type Props = {
   formKey: string
   /** A scan that was kept a moment ago and waits for the answer that stands on it. */
   scanId: string | undefined
+  /** Answered before: the form waits below its title. */
+  folded: boolean
   optional: string
   words: QuestionWords
   errors: ErrorWords
@@ -26,11 +29,22 @@ type Props = {
 const signs = { yes: 'given', no: 'no', discuss: 'asked' } as const
 
 /** What one person said or signed: how, and one press. The three answers are equal. */
-export function AnswerForm({ caseId, questionId, personId, name, formKey, scanId, optional, words, errors }: Props) {
+export function AnswerForm({
+  caseId,
+  questionId,
+  personId,
+  name,
+  formKey,
+  scanId,
+  folded,
+  optional,
+  words,
+  errors,
+}: Props) {
   const { form, error, value, refusal, summary } = useSchemaForm(answerSchema, recordAnswerAction, errors)
   const at = (field: string) => `${field}-${personId}`
   const [problem] = summary
-  return (
+  const body = (
     <form {...form} className="sk-stack">
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="questionId" value={questionId} />
@@ -73,5 +87,11 @@ export function AnswerForm({ caseId, questionId, personId, name, formKey, scanId
         />
       </details>
     </form>
+  )
+  if (!folded) return body
+  return (
+    <Fold title={words.answer.again} open={refusal !== undefined || problem !== undefined}>
+      {body}
+    </Fold>
   )
 }

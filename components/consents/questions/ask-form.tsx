@@ -10,6 +10,7 @@ import { useSchemaForm } from '@/components/ui/use-schema-form'
 import { askConsentAction } from '@/lib/consents/questions/actions'
 import { askPurposes, askReceivers, askSchema } from '@/lib/consents/questions/schema'
 import { modes, type SchoolKind, schoolKinds } from '@/lib/consents/schema'
+import { Fold } from './fold'
 import { AskPreview, type ShownEntry } from './preview'
 import type { QuestionWords } from './words'
 
@@ -48,118 +49,120 @@ export function AskForm(props: Props) {
   const seen = receiver === 'municipality' || receiver === 'other' ? receiver : 'school'
   const named = { school: props.school, municipality: props.municipality }
   return (
-    <form {...form} id="ask" className="sk-stack">
-      <input type="hidden" name="caseId" value={caseId} />
-      <input type="hidden" name="formKey" value={formKey} />
-      <ErrorSummary
-        id="ask-problems"
-        title={words.problem}
-        errors={summary.map((one) => ({ ...one, id: at(one.id) }))}
-      />
-      {refusal && <Notice tone="error">{refusal}</Notice>}
-      <ChoiceList
-        id={at('receiver')}
-        legend={words.ask.receiver}
-        type="radio"
-        name="receiver"
-        value={value('receiver')}
-        error={error('receiver')}
-        inputProps={{ onChange: (event) => setReceiver(event.currentTarget.value) }}
-        options={askReceivers.map((one) => ({ value: one, label: fill(words.ask.receivers[one], named) }))}
-      />
-      {needs(receiver, 'other') && (receiver === 'other' || !scripted) && (
-        <SelectField
-          id={at('otherId')}
-          name="otherId"
-          label={words.ask.other}
-          optional={scripted ? undefined : optional}
-          defaultValue={value('otherId') ?? ''}
-          error={error('otherId')}
-          placeholder={words.ask.choose}
-          options={props.others.map((one) => ({ value: one.id, label: one.name }))}
+    <Fold title={words.ask.open} open={refusal !== undefined || summary.length > 0}>
+      <form {...form} id="ask" className="sk-stack">
+        <input type="hidden" name="caseId" value={caseId} />
+        <input type="hidden" name="formKey" value={formKey} />
+        <ErrorSummary
+          id="ask-problems"
+          title={words.problem}
+          errors={summary.map((one) => ({ ...one, id: at(one.id) }))}
         />
-      )}
-      <ChoiceList
-        id={at('purpose')}
-        legend={words.ask.purpose}
-        type="radio"
-        name="purpose"
-        value={value('purpose')}
-        error={error('purpose')}
-        inputProps={{ onChange: (event) => setPurpose(event.currentTarget.value) }}
-        options={askPurposes.map((one) => ({
-          value: one,
-          label: words.ask.purposes[one],
-          hint: words.ask.purposeHints[one],
-        }))}
-      />
-      {needs(purpose, 'meeting') && (purpose === 'meeting' || !scripted) && (
-        <Meeting {...props} scripted={scripted} told={{ error, value }} />
-      )}
-      <ChoiceList
-        id={at('kinds')}
-        legend={words.ask.kinds}
-        hint={words.ask.kindsHint}
-        type="checkbox"
-        name="kinds"
-        values={kinds}
-        error={error('kinds')}
-        options={schoolKinds.map((one) => ({ value: one, label: consent.kinds[one], hint: consent.kindHints[one] }))}
-        inputProps={{
-          onChange: ({ currentTarget: { value: one, checked } }) =>
-            setKinds(checked ? [...kinds, one] : kinds.filter((each) => each !== one)),
-        }}
-      />
-      <AskPreview
-        entries={props.entries}
-        counts={props.counts}
-        kinds={kinds}
-        receiver={seen}
-        words={words}
-        consent={consent}
-      />
-      {scripted && (purpose === 'meeting' || purpose === 'letter') ? (
-        <input type="hidden" name="mode" value="once" />
-      ) : (
-        <>
-          <ChoiceList
-            id={at('mode')}
-            legend={words.ask.mode}
-            hint={scripted ? undefined : words.ask.modeHint}
-            type="radio"
-            name="mode"
-            value={value('mode') ?? 'running'}
-            error={error('mode')}
-            options={modes.map((one) => ({ value: one, label: words.ask.modes[one] }))}
+        {refusal && <Notice tone="error">{refusal}</Notice>}
+        <ChoiceList
+          id={at('receiver')}
+          legend={words.ask.receiver}
+          type="radio"
+          name="receiver"
+          value={value('receiver')}
+          error={error('receiver')}
+          inputProps={{ onChange: (event) => setReceiver(event.currentTarget.value) }}
+          options={askReceivers.map((one) => ({ value: one, label: fill(words.ask.receivers[one], named) }))}
+        />
+        {needs(receiver, 'other') && (receiver === 'other' || !scripted) && (
+          <SelectField
+            id={at('otherId')}
+            name="otherId"
+            label={words.ask.other}
+            optional={scripted ? undefined : optional}
+            defaultValue={value('otherId') ?? ''}
+            error={error('otherId')}
+            placeholder={words.ask.choose}
+            options={props.others.map((one) => ({ value: one.id, label: one.name }))}
           />
-          <TextField
-            id={at('days')}
-            name="days"
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={props.days}
-            label={words.ask.days}
-            hint={fill(words.ask.daysHint, { days: props.days })}
-            defaultValue={value('days') ?? props.days}
-            error={error('days')}
-          />
-        </>
-      )}
-      <Choice
-        id={at('showText')}
-        type="checkbox"
-        name="showText"
-        label={words.ask.showText}
-        hint={words.ask.showTextHint}
-        defaultChecked={value('showText') === 'on'}
-      />
-      <div>
-        <SubmitButton pending={words.saving} busy={pending}>
-          {words.ask.submit}
-        </SubmitButton>
-      </div>
-    </form>
+        )}
+        <ChoiceList
+          id={at('purpose')}
+          legend={words.ask.purpose}
+          type="radio"
+          name="purpose"
+          value={value('purpose')}
+          error={error('purpose')}
+          inputProps={{ onChange: (event) => setPurpose(event.currentTarget.value) }}
+          options={askPurposes.map((one) => ({
+            value: one,
+            label: words.ask.purposes[one],
+            hint: words.ask.purposeHints[one],
+          }))}
+        />
+        {needs(purpose, 'meeting') && (purpose === 'meeting' || !scripted) && (
+          <Meeting {...props} scripted={scripted} told={{ error, value }} />
+        )}
+        <ChoiceList
+          id={at('kinds')}
+          legend={words.ask.kinds}
+          hint={words.ask.kindsHint}
+          type="checkbox"
+          name="kinds"
+          values={kinds}
+          error={error('kinds')}
+          options={schoolKinds.map((one) => ({ value: one, label: consent.kinds[one], hint: consent.kindHints[one] }))}
+          inputProps={{
+            onChange: ({ currentTarget: { value: one, checked } }) =>
+              setKinds(checked ? [...kinds, one] : kinds.filter((each) => each !== one)),
+          }}
+        />
+        <AskPreview
+          entries={props.entries}
+          counts={props.counts}
+          kinds={kinds}
+          receiver={seen}
+          words={words}
+          consent={consent}
+        />
+        {scripted && (purpose === 'meeting' || purpose === 'letter') ? (
+          <input type="hidden" name="mode" value="once" />
+        ) : (
+          <>
+            <ChoiceList
+              id={at('mode')}
+              legend={words.ask.mode}
+              hint={scripted ? undefined : words.ask.modeHint}
+              type="radio"
+              name="mode"
+              value={value('mode') ?? 'running'}
+              error={error('mode')}
+              options={modes.map((one) => ({ value: one, label: words.ask.modes[one] }))}
+            />
+            <TextField
+              id={at('days')}
+              name="days"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={props.days}
+              label={words.ask.days}
+              hint={fill(words.ask.daysHint, { days: props.days })}
+              defaultValue={value('days') ?? props.days}
+              error={error('days')}
+            />
+          </>
+        )}
+        <Choice
+          id={at('showText')}
+          type="checkbox"
+          name="showText"
+          label={words.ask.showText}
+          hint={words.ask.showTextHint}
+          defaultChecked={value('showText') === 'on'}
+        />
+        <div>
+          <SubmitButton pending={words.saving} busy={pending}>
+            {words.ask.submit}
+          </SubmitButton>
+        </div>
+      </form>
+    </Fold>
   )
 }
 

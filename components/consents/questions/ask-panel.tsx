@@ -61,24 +61,21 @@ export async function AskPanel({ desk, preview, school, municipality, days, agai
             errors={errors}
           />
         ))}
-        <details className="sk-fold">
-          <summary>{t('ask.open')}</summary>
-          <AskForm
-            caseId={desk.caseId}
-            formKey={randomUUID()}
-            school={school}
-            municipality={municipality}
-            others={desk.others}
-            days={days}
-            meeting={{ from: desk.today, until: later(desk.today, 41) }}
-            entries={entries}
-            counts={counts}
-            optional={optional}
-            words={words}
-            consent={consent}
-            errors={errors}
-          />
-        </details>
+        <AskForm
+          caseId={desk.caseId}
+          formKey={randomUUID()}
+          school={school}
+          municipality={municipality}
+          others={desk.others}
+          days={days}
+          meeting={{ from: desk.today, until: later(desk.today, 41) }}
+          entries={entries}
+          counts={counts}
+          optional={optional}
+          words={words}
+          consent={consent}
+          errors={errors}
+        />
       </Stack>
     </Section>
   )

@@ -43,20 +43,15 @@ export async function ContactList({ caseId, contacts }: Props) {
                 errors={errors}
               />
               {one.guardianId && (
-                <details className="sk-fold">
-                  <summary>{t('contacts.remove')}</summary>
-                  <Stack>
-                    <p className="sk-measure">{t('contacts.removeBody', { name: one.name })}</p>
-                    <TapForm
-                      action={removeGuardianAction}
-                      hidden={{ caseId, guardianId: one.guardianId, version: one.version, formKey: randomUUID() }}
-                      label={t('contacts.removeSubmit', { name: one.name })}
-                      saving={t('saving')}
-                      variant="secondary"
-                      errors={errors}
-                    />
-                  </Stack>
-                </details>
+                <TapForm
+                  action={removeGuardianAction}
+                  hidden={{ caseId, guardianId: one.guardianId, version: one.version, formKey: randomUUID() }}
+                  label={t('contacts.removeSubmit', { name: one.name })}
+                  saving={t('saving')}
+                  variant="secondary"
+                  fold={{ title: t('contacts.remove'), body: t('contacts.removeBody', { name: one.name }) }}
+                  errors={errors}
+                />
               )}
             </Stack>
           </Section>

@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import type { ErrorWords } from '@/components/consents/words'
 import { ChoiceChips } from '@/components/ui/choice-chips'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -14,20 +15,35 @@ import {
   exceptionGrounds,
   exceptionSchema,
 } from '@/lib/consents/questions/schema'
+import { Fold } from './fold'
 import type { QuestionWords } from './words'
 
-type Props = {
+type FormProps = {
   caseId: string
   guardianId: string
   formKey: string
   today: string
   optional: string
   words: QuestionWords
+  told: ReturnType<typeof useSchemaForm>
+}
+type Props = Omit<FormProps, 'told' | 'formKey'> & {
+  formKeys: { readonly effort: string; readonly without: string; readonly dispute: string }
   errors: ErrorWords
+  /** Who it is and how it stands, in a few words. */
+  title: string
+  open: boolean
+  /** Tried on two days and in two ways. */
+  enough: boolean
+  colleagues: readonly { readonly id: string; readonly name: string }[]
+  /** What was tried; what runs now instead of a form, when something does. */
+  efforts: ReactNode
+  exception: ReactNode | null
+  dispute: ReactNode | null
 }
 const atOf = (form: string, guardianId: string) => (name: string) => `${form}-${name}-${guardianId}`
 
-function Hidden({ caseId, guardianId }: Props) {
+function Hidden({ caseId, guardianId }: FormProps) {
   return (
     <>
       <input type="hidden" name="caseId" value={caseId} />
@@ -36,10 +52,47 @@ function Hidden({ caseId, guardianId }: Props) {
   )
 }
 
+/** Everything about one parent who cannot be reached or who objects, folded; opens by itself when a form came back with a problem. */
+export function GuardianTrouble(props: Props) {
+  const { words, errors, formKeys } = props
+  const effort = useSchemaForm(effortSchema, addEffortAction, errors)
+  const without = useSchemaForm(exceptionSchema, decideWithoutAction, errors)
+  const dispute = useSchemaForm(disputeSchema, addDisputeAction, errors)
+  const wrong = (told: FormProps['told']) => told.refusal !== undefined || told.summary.length > 0
+  const { caseId, guardianId, today, optional } = props
+  const own = { caseId, guardianId, today, optional, words }
+  return (
+    <Fold title={props.title} open={props.open || [effort, without, dispute].some(wrong)}>
+      <div className="sk-panel sk-stack">
+        {props.efforts}
+        <Fold title={words.trouble.effortAdd} open={wrong(effort)}>
+          <EffortForm {...own} formKey={formKeys.effort} told={effort} />
+        </Fold>
+        {props.exception ?? (
+          <Fold title={words.trouble.without} open={wrong(without)}>
+            <WithoutForm
+              {...own}
+              formKey={formKeys.without}
+              told={without}
+              enough={props.enough}
+              colleagues={props.colleagues}
+            />
+          </Fold>
+        )}
+        {props.dispute ?? (
+          <Fold title={words.trouble.dispute} open={wrong(dispute)}>
+            <DisputeForm {...own} formKey={formKeys.dispute} told={dispute} />
+          </Fold>
+        )}
+      </div>
+    </Fold>
+  )
+}
+
 /** A try to reach a parent: day, way, what happened (field.md C: two days and two ways). */
-export function EffortForm(props: Props) {
-  const { words, errors } = props
-  const { form, error, value, refusal, summary, pending } = useSchemaForm(effortSchema, addEffortAction, errors)
+function EffortForm(props: FormProps) {
+  const { words } = props
+  const { form, error, value, refusal, summary, pending } = props.told
   const at = atOf('effort', props.guardianId)
   return (
     <form {...form} className="sk-stack">
@@ -88,11 +141,9 @@ export function EffortForm(props: Props) {
 }
 
 /** Going on without one parent's yes: ground, reason, and the colleague who decided along. */
-export function WithoutForm(
-  props: Props & { enough: boolean; colleagues: readonly { readonly id: string; readonly name: string }[] },
-) {
-  const { words, errors } = props
-  const { form, error, value, refusal, summary, pending } = useSchemaForm(exceptionSchema, decideWithoutAction, errors)
+function WithoutForm(props: FormProps & Pick<Props, 'enough' | 'colleagues'>) {
+  const { words } = props
+  const { form, error, value, refusal, summary, pending } = props.told
   const at = atOf('without', props.guardianId)
   return (
     <form {...form} className="sk-stack">
@@ -144,9 +195,9 @@ export function WithoutForm(
 }
 
 /** A parent objects: from then on nobody speaks for another. */
-export function DisputeForm(props: Props) {
-  const { words, errors } = props
-  const { form, error, value, refusal, summary, pending } = useSchemaForm(disputeSchema, addDisputeAction, errors)
+function DisputeForm(props: FormProps) {
+  const { words } = props
+  const { form, error, value, refusal, summary, pending } = props.told
   const at = atOf('dispute', props.guardianId)
   return (
     <form {...form} className="sk-stack">

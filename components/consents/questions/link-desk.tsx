@@ -33,9 +33,11 @@ const shownOf = (state: FormState) => (state.status === 'ok' ? (state.answer as 
 /** Lets one person answer without an account: a link by mail, or a QR code with six spoken digits. Shown once, kept nowhere. */
 export function LinkDesk(props: Props) {
   const { words, errors, name } = props
-  const [shown, show, showing] = useActionState(showLinkAction, idle)
-  const [coded, code, coding] = useActionState(newCodeAction, idle)
-  const [mailed, mail, mailing] = useActionState(mailLinkAction, idle)
+  // without script the answer comes as the same page, at this person
+  const here = `/cases/${props.caseId}/consent/questions/${props.questionId}?person=${props.personId}#person-${props.personId}`
+  const [shown, show, showing] = useActionState(showLinkAction, idle, here)
+  const [coded, code, coding] = useActionState(newCodeAction, idle, here)
+  const [mailed, mail, mailing] = useActionState(mailLinkAction, idle, here)
   const link = shownOf(shown)
   const digits = [link, shownOf(coded)]
     .filter((one) => one !== undefined && one.code !== null)

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { dateWords } from '@/components/cases/dates'
-import { Stack } from '@/components/ui/columns'
 import { ConsentRing } from '@/components/ui/consent-ring'
 import { uiWords } from '@/components/ui/words'
 import type { ContactView } from '@/lib/consents/desk/queries'
 import { stopLinkAction } from '@/lib/consents/questions/actions'
 import type { QuestionPersonView, QuestionView } from '@/lib/consents/questions/queries'
 import { AnswerForm } from './answer-form'
+import { Fold } from './fold'
 import { LinkDesk } from './link-desk'
 import { ScanForm } from './scan-form'
 import { TapForm } from './tap-form'
@@ -62,26 +62,24 @@ export async function PersonPanel(props: Props) {
         </div>
       </div>
       {mayAnswer && (
-        <Fold title={t('answer.again')} folded={person.answer !== null && !props.opened}>
-          <Stack>
-            {person.how === 'excepted' && <p>{t('one.excepted')}</p>}
-            <AnswerForm
-              {...at}
-              name={person.name}
-              formKey={randomUUID()}
-              scanId={props.scanId}
-              optional={ui.form.optional}
-              words={words}
-              errors={errors}
-            />
-            {!props.scanId && (
-              <details className="sk-fold" open={props.problem !== undefined}>
-                <summary>{t('scan.title')}</summary>
-                <ScanForm at={at} formKey={randomUUID()} problem={props.problem} words={words} />
-              </details>
-            )}
-          </Stack>
-        </Fold>
+        <>
+          {person.how === 'excepted' && <p>{t('one.excepted')}</p>}
+          <AnswerForm
+            {...at}
+            name={person.name}
+            formKey={randomUUID()}
+            scanId={props.scanId}
+            folded={person.answer !== null && !props.opened}
+            optional={ui.form.optional}
+            words={words}
+            errors={errors}
+          />
+          {!props.scanId && (
+            <Fold title={t('scan.title')} open={props.problem !== undefined}>
+              <ScanForm at={at} formKey={randomUUID()} problem={props.problem} words={words} />
+            </Fold>
+          )}
+        </>
       )}
       {mayAnswer && question.status === 'refused' && <p className="sk-muted">{t('link.refused')}</p>}
       {mayLink && person.how !== 'excepted' && person.answer !== 'yes' && (
@@ -89,16 +87,6 @@ export async function PersonPanel(props: Props) {
       )}
       <Links caseId={caseId} questionId={question.id} name={person.name} links={links} />
     </section>
-  )
-}
-
-function Fold({ title, folded, children }: { title: string; folded: boolean; children: React.ReactNode }) {
-  if (!folded) return children
-  return (
-    <details className="sk-fold">
-      <summary>{title}</summary>
-      {children}
-    </details>
   )
 }
 

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { FormAction } from '@/components/ui/use-schema-form'
 import { idle } from '@/lib/platform/form'
+import { Fold } from './fold'
 
 type Props = {
   action: FormAction
@@ -14,14 +15,17 @@ type Props = {
   described?: string
   saving: string
   variant?: 'primary' | 'secondary' | 'quiet'
+  /** Folded below a title, with a sentence that says what the press does. */
+  fold?: { readonly title: string; readonly body: string }
   errors: ErrorWords
 }
 
 /** One press with nothing to fill in. */
-export function TapForm({ action, hidden, label, described, saving, variant = 'quiet', errors }: Props) {
+export function TapForm({ action, hidden, label, described, saving, variant = 'quiet', fold, errors }: Props) {
   const [state, post, pending] = useActionState(action, idle)
-  return (
-    <form action={post}>
+  const form = (
+    <form action={post} className="sk-stack">
+      {fold && <p className="sk-measure">{fold.body}</p>}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -29,15 +33,23 @@ export function TapForm({ action, hidden, label, described, saving, variant = 'q
         <Notice tone="error">{errors[state.code ?? 'invalid'] ?? errors.invalid}</Notice>
       )}
       {state.status === 'fault' && <Notice tone="error">{`${errors.fault} ${state.reference ?? ''}`}</Notice>}
-      <SubmitButton
-        pending={saving}
-        busy={pending}
-        variant={variant}
-        size={variant === 'quiet' ? 'small' : 'normal'}
-        aria-label={described}
-      >
-        {label}
-      </SubmitButton>
+      <div>
+        <SubmitButton
+          pending={saving}
+          busy={pending}
+          variant={variant}
+          size={variant === 'quiet' ? 'small' : 'normal'}
+          aria-label={described}
+        >
+          {label}
+        </SubmitButton>
+      </div>
     </form>
+  )
+  if (!fold) return form
+  return (
+    <Fold title={fold.title} open={state.status !== 'idle' && state.status !== 'ok'}>
+      {form}
+    </Fold>
   )
 }

@@ -5,7 +5,7 @@ import { Section, Stack } from '@/components/ui/columns'
 import { PlainList } from '@/components/ui/unordered'
 import type { DeskGuardian, DeskView } from '@/lib/consents/desk/queries'
 import { endDisputeAction, endExceptionAction } from '@/lib/consents/questions/actions'
-import { DisputeForm, EffortForm, WithoutForm } from './effort-forms'
+import { GuardianTrouble } from './effort-forms'
 import { TapForm } from './tap-form'
 
 type Props = { desk: DeskView; optional: string; open: string | undefined }
@@ -19,10 +19,7 @@ export async function TroublePanel({ desk, optional, open }: Props) {
       <p className="sk-muted">{t('trouble.lead')}</p>
       <Stack gap="s">
         {desk.guardians.map((one) => (
-          <details key={one.id} className="sk-fold" open={open === one.id}>
-            <summary>{summaryOf(one, t)}</summary>
-            <GuardianTrouble guardian={one} desk={desk} optional={optional} />
-          </details>
+          <OneGuardian key={one.id} guardian={one} desk={desk} optional={optional} open={open === one.id} />
         ))}
       </Stack>
     </Section>
@@ -39,30 +36,44 @@ function summaryOf({ name, exception, dispute, efforts }: DeskGuardian, t: Told)
     : t('trouble.summary', { name, count: efforts.length })
 }
 
-async function GuardianTrouble({
+async function OneGuardian({
   guardian,
   desk,
   optional,
+  open,
 }: {
   guardian: DeskGuardian
   desk: DeskView
   optional: string
+  open: boolean
 }) {
   const t = await getTranslations('questions')
-  const dates = await dateWords()
   const { questions: words, errors } = await getMessages()
-  const { exception, dispute } = guardian
-  const form = () => ({
-    caseId: desk.caseId,
-    guardianId: guardian.id,
-    formKey: randomUUID(),
-    today: desk.today,
-    optional,
-    words,
-    errors,
-  })
   return (
-    <div className="sk-panel sk-stack">
+    <GuardianTrouble
+      caseId={desk.caseId}
+      guardianId={guardian.id}
+      today={desk.today}
+      optional={optional}
+      words={words}
+      errors={errors}
+      formKeys={{ effort: randomUUID(), without: randomUUID(), dispute: randomUUID() }}
+      title={summaryOf(guardian, t)}
+      open={open}
+      enough={guardian.enough}
+      colleagues={desk.colleagues}
+      efforts={<Efforts guardian={guardian} />}
+      exception={guardian.exception && <Without caseId={desk.caseId} exception={guardian.exception} />}
+      dispute={guardian.dispute && <Objection caseId={desk.caseId} dispute={guardian.dispute} />}
+    />
+  )
+}
+
+async function Efforts({ guardian }: { guardian: DeskGuardian }) {
+  const t = await getTranslations('questions')
+  const dates = await dateWords()
+  return (
+    <>
       <h3 className="sk-h3">{t('trouble.efforts')}</h3>
       <p className="sk-strong">
         {t('trouble.progressDays', { count: guardian.triedDays })},{' '}
@@ -78,52 +89,50 @@ async function GuardianTrouble({
           ))}
         />
       )}
-      <details className="sk-fold">
-        <summary>{t('trouble.effortAdd')}</summary>
-        <EffortForm {...form()} />
-      </details>
-      {exception ? (
-        <>
-          <p>
-            {t('trouble.withoutNow', {
-              day: dates.plain(exception.decidedAt),
-              decider: exception.decider,
-              colleague: exception.colleague,
-              until: dates.plain(new Date(exception.validUntil.getTime() - 1000)),
-              reason: exception.reason,
-            })}
-          </p>
-          <TapForm
-            action={endExceptionAction}
-            hidden={{ caseId: desk.caseId, exceptionId: exception.id, formKey: randomUUID() }}
-            label={t('trouble.withoutEnd')}
-            saving={t('saving')}
-            errors={errors}
-          />
-        </>
-      ) : (
-        <details className="sk-fold">
-          <summary>{t('trouble.without')}</summary>
-          <WithoutForm {...form()} enough={guardian.enough} colleagues={desk.colleagues} />
-        </details>
-      )}
-      {dispute ? (
-        <>
-          <p>{t('trouble.disputeNow', { day: dates.plain(dispute.day), said: dispute.said })}</p>
-          <TapForm
-            action={endDisputeAction}
-            hidden={{ caseId: desk.caseId, disputeId: dispute.id, version: dispute.version, formKey: randomUUID() }}
-            label={t('trouble.disputeEnd')}
-            saving={t('saving')}
-            errors={errors}
-          />
-        </>
-      ) : (
-        <details className="sk-fold">
-          <summary>{t('trouble.dispute')}</summary>
-          <DisputeForm {...form()} />
-        </details>
-      )}
+    </>
+  )
+}
+
+async function Without({ caseId, exception }: { caseId: string; exception: NonNullable<DeskGuardian['exception']> }) {
+  const t = await getTranslations('questions')
+  const dates = await dateWords()
+  const { errors } = await getMessages()
+  return (
+    <div>
+      <p>
+        {t('trouble.withoutNow', {
+          day: dates.plain(exception.decidedAt),
+          decider: exception.decider,
+          colleague: exception.colleague,
+          until: dates.plain(new Date(exception.validUntil.getTime() - 1000)),
+          reason: exception.reason,
+        })}
+      </p>
+      <TapForm
+        action={endExceptionAction}
+        hidden={{ caseId, exceptionId: exception.id, formKey: randomUUID() }}
+        label={t('trouble.withoutEnd')}
+        saving={t('saving')}
+        errors={errors}
+      />
+    </div>
+  )
+}
+
+async function Objection({ caseId, dispute }: { caseId: string; dispute: NonNullable<DeskGuardian['dispute']> }) {
+  const t = await getTranslations('questions')
+  const dates = await dateWords()
+  const { errors } = await getMessages()
+  return (
+    <div>
+      <p>{t('trouble.disputeNow', { day: dates.plain(dispute.day), said: dispute.said })}</p>
+      <TapForm
+        action={endDisputeAction}
+        hidden={{ caseId, disputeId: dispute.id, version: dispute.version, formKey: randomUUID() }}
+        label={t('trouble.disputeEnd')}
+        saving={t('saving')}
+        errors={errors}
+      />
     </div>
   )
 }

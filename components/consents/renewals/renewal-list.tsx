@@ -76,7 +76,7 @@ async function Line({ line, today }: { line: RenewalLine; today: string }) {
         </>
       }
       action={
-        line.asked ? (
+        line.asked || !line.askable ? (
           <ButtonLink
             size="small"
             variant="quiet"
@@ -88,11 +88,12 @@ async function Line({ line, today }: { line: RenewalLine; today: string }) {
         ) : undefined
       }
     >
-      {line.asked ? (
+      {line.asked && (
         <p className="sk-small">
           {t(line.asked.state === 'discuss' ? 'discussOn' : 'askedOn', { day: dates.short(line.asked.day) })}
         </p>
-      ) : (
+      )}
+      {!line.asked && line.askable && (
         <RenewForm
           caseId={line.caseId}
           consentId={line.consentId}

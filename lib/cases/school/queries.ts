@@ -139,7 +139,9 @@ export async function readSchoolCase(work: Work, relation: CaseRelation): Promis
 /** "Bekijk als school": for the case's own worker, the same question with the same filter. Null while nothing is shared. */
 export async function previewAsSchool(work: Work, relation: CaseRelation): Promise<SchoolCaseView | null> {
   if (!permissionsOn(work.actor, relation).readAll) throw new Refusal('not-allowed')
-  return readShared(work, relation)
+  const view = await readShared(work, relation)
+  // whose own an entry is decides who may correct it; here somebody else looks over the school's shoulder
+  return view && { ...view, entries: view.entries.map((one) => ({ ...one, mine: false })) }
 }
 
 /** One entry as a receiver would read it, before anybody said yes. `kind` null: the school wrote or asked it itself. */

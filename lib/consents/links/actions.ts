@@ -1,4 +1,5 @@
 'use server'
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { makeLink, spokenCode } from '@/lib/consents/questions/commands'
@@ -21,6 +22,8 @@ export interface ShownLink {
 }
 
 const access = ['youthWorker'] as const
+// the page once more, with its list of links and with fresh keys: a second press is another act, not the same form again
+const freshPage = () => revalidatePath('/cases/[caseId]/consent/questions/[questionId]', 'page')
 const shown = (state: FormState['values'], answer: ShownLink): FormState => ({
   status: 'ok',
   errors: {},
@@ -42,6 +45,7 @@ export async function showLinkAction(_before: FormState, data: FormData): Promis
   }
   const handled = await handleForm({ access, schema: makeLinkSchema, name: 'consents.showLink', run }, data)
   if (!handled.ok) return handled.state
+  freshPage()
   const address = token === null ? null : `${env().baseUrl}/f/${token}`
   return shown(
     {},
@@ -59,6 +63,7 @@ export async function newCodeAction(_before: FormState, data: FormData): Promise
   }
   const handled = await handleForm({ access, schema: linkSchema, name: 'consents.newCode', run }, data)
   if (!handled.ok) return handled.state
+  freshPage()
   return shown({}, { linkId: handled.answer.linkId, address: null, qr: null, code, madeAt: Date.now() })
 }
 

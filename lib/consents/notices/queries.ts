@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
 import type { ConsentCase } from '@/lib/consents/policy'
-import { schoolKinds } from '@/lib/consents/schema'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { Refusal } from '@/lib/platform/errors'
 import { permissionsOn } from './policy'
@@ -47,7 +46,6 @@ const sentRow = z.object({
   acknowledgedAt: z.coerce.date().nullable(),
   acknowledgedBy: z.string().nullable(),
   sentAt: z.coerce.date().nullable(),
-  kinds: z.array(z.enum(schoolKinds)),
   municipality: z.string(),
 })
 export type SentNotice = z.output<typeof sentRow>
@@ -61,8 +59,8 @@ export async function listSentNotices(
     sentRow,
     Prisma.sql`
     SELECT n.id, o.name AS receiver, n.receiver_organisation_id AS "receiverOrganisationId", n.stopped_at AS "stoppedAt", n.told_how AS "toldHow", n.acknowledged_at AS "acknowledgedAt",
-      a.name AS "acknowledgedBy", n.sent_at AS "sentAt", k.kinds, u.name AS municipality
-    FROM consent_notice n JOIN consent k ON k.id = n.consent_id JOIN organisation o ON o.id = n.receiver_organisation_id JOIN municipality u ON u.id = n.municipality_id
+      a.name AS "acknowledgedBy", n.sent_at AS "sentAt", u.name AS municipality
+    FROM consent_notice n JOIN organisation o ON o.id = n.receiver_organisation_id JOIN municipality u ON u.id = n.municipality_id
       LEFT JOIN account a ON a.id = n.acknowledged_by
     WHERE n.case_id = ${record.caseId}::uuid ORDER BY n.stopped_at DESC, n.id LIMIT 50`,
   )

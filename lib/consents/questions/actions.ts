@@ -37,6 +37,11 @@ const backTo = (data: FormData, caseId: string, saved: string) => {
     ? `/cases/${caseId}/consent/questions/${questionId}?saved=${saved}`
     : page(caseId, saved)
 }
+// the part of this parent stays open on the page
+const withGuardian = (data: FormData, address: string) => {
+  const guardianId = String(data.get('guardianId') ?? '')
+  return /^[0-9a-f-]{36}$/i.test(guardianId) ? `${address}&guardian=${guardianId}#trouble` : address
+}
 
 /** Asks a family for a yes; goes on to the question. */
 export async function askConsentAction(_before: FormState, data: FormData): Promise<FormState> {
@@ -77,14 +82,14 @@ export async function closeQuestionAction(_before: FormState, data: FormData): P
 export async function addEffortAction(_before: FormState, data: FormData): Promise<FormState> {
   const handled = await handleForm(effort, data)
   if (!handled.ok) return handled.state
-  redirect(page(handled.answer.caseId, 'effort'))
+  redirect(withGuardian(data, page(handled.answer.caseId, 'effort')))
 }
 
 /** Goes on without one guardian's yes. */
 export async function decideWithoutAction(_before: FormState, data: FormData): Promise<FormState> {
   const handled = await handleForm(without, data)
   if (!handled.ok) return handled.state
-  redirect(page(handled.answer.caseId, 'without'))
+  redirect(withGuardian(data, page(handled.answer.caseId, 'without')))
 }
 
 /** Ends such a decision. */
@@ -98,7 +103,7 @@ export async function endExceptionAction(_before: FormState, data: FormData): Pr
 export async function addDisputeAction(_before: FormState, data: FormData): Promise<FormState> {
   const handled = await handleForm(dispute, data)
   if (!handled.ok) return handled.state
-  redirect(page(handled.answer.caseId, 'dispute'))
+  redirect(withGuardian(data, page(handled.answer.caseId, 'dispute')))
 }
 
 /** The dispute is over. */

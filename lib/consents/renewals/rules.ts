@@ -1,11 +1,13 @@
 import { addLocalDays } from '@/lib/consents/rules'
-import type { SchoolKind } from '@/lib/consents/schema'
+import { type InfoKind, schoolKinds } from '@/lib/consents/schema'
 
 // Asking again follows her presence (field.md C): two visits before, last visit before. Everything here counts local calendar days
 // 'YYYY-MM-DD', so that neither clock change moves a day; the caller turns instants into days (platform/clock).
 
 /** A lapsed yes can be asked for again this long from the list; after that asking begins anew in the case. */
 export const listableDays = 42
+/** After the summer holiday what stopped in it stays on the list at least this long. */
+const heldDays = 14
 
 export interface Holiday {
   readonly name: string
@@ -86,14 +88,15 @@ export function renewalOf(facts: RenewalFacts): Renewal | null {
   return { stage, askOn, visitsLeft: left, alarm: !now && stage !== 'two' }
 }
 
-/** Six weeks are over, but the summer holiday stood between: it stays until the first visit after it. */
-function wasHeld({ untilDay, today, visits, holidays }: RenewalFacts): boolean {
-  const summer = holidays.find(
-    (one) => one.name === 'summer' && one.from <= untilDay && untilDay <= addLocalDays(one.until, 1),
+/** Six weeks are over, but the summer holiday stood between: it stays until two weeks after it, so that a first visit finds it. */
+function wasHeld({ untilDay, today, holidays }: RenewalFacts): boolean {
+  return holidays.some(
+    (one) =>
+      one.name === 'summer' &&
+      one.from <= untilDay &&
+      untilDay <= addLocalDays(one.until, 1) &&
+      today <= addLocalDays(one.until, heldDays),
   )
-  if (!summer) return false
-  const [next] = visits
-  return today <= summer.until || (next !== undefined && today <= next)
 }
 
 export interface RenewalLine extends Renewal {
@@ -103,14 +106,19 @@ export interface RenewalLine extends Renewal {
   readonly schoolId: string
   readonly schoolName: string
   readonly receiver: string
-  readonly kinds: readonly SchoolKind[]
+  readonly kinds: readonly InfoKind[]
   readonly untilDay: string
   readonly givers: readonly string[]
   /** People who must say yes now and have an address that was verified. */
   readonly mailable: number
+  readonly askable: boolean
   /** A question is out already. */
   readonly asked: { readonly day: string; readonly state: 'open' | 'discuss' } | null
 }
+
+/** What a family can be asked again with one tap; a yes about a decision is asked for in the case. */
+export const isAskable = (line: Pick<RenewalLine, 'kinds'>): boolean =>
+  line.kinds.every((kind) => (schoolKinds as readonly InfoKind[]).includes(kind))
 
 export interface RenewalGroup {
   readonly schoolId: string

@@ -5,11 +5,12 @@ import {
   groupRenewals,
   type Holiday,
   holidayOn,
+  isAskable,
   type RenewalGroup,
   type RenewalLine,
   renewalOf,
 } from '@/lib/consents/renewals/rules'
-import { schoolKinds } from '@/lib/consents/schema'
+import { infoKinds } from '@/lib/consents/schema'
 import { localDay, localTime, startOfLocalDay } from '@/lib/platform/clock'
 import { Prisma, type Work } from '@/lib/platform/db'
 import { listOf, slotRow, slotsQuery } from '@/lib/presence/queries'
@@ -31,7 +32,7 @@ const lineRow = z.object({
   schoolId: z.string(),
   schoolName: z.string(),
   receiver: z.string(),
-  kinds: z.array(z.enum(schoolKinds)),
+  kinds: z.array(z.enum(infoKinds)),
   validUntil: z.coerce.date(),
   givers: z.array(z.string()),
   mailable: z.number(),
@@ -151,6 +152,7 @@ function linesOf(work: Work, row: z.output<typeof renewalsRow>, today: string): 
         untilDay,
         givers: one.givers,
         mailable: one.mailable,
+        askable: isAskable(one),
         asked,
       })),
     ]

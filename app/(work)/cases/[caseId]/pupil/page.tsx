@@ -46,6 +46,7 @@ export default async function Page({ params, searchParams }: Props) {
   const titleOf = await shieldTitle()
   const t = await getTranslations('pupil')
   const cases = await getTranslations('cases')
+  const questions = await getTranslations('questions')
   const { pupil: words, errors } = await getMessages()
   const homes = municipalities.map((one) => ({ value: one.id, label: one.name }))
   const fields = {
@@ -82,7 +83,10 @@ export default async function Page({ params, searchParams }: Props) {
                   errors={errors}
                 />
               </Section>
-              <Section title={t('guardians')}>
+              <Section
+                title={t('guardians')}
+                aside={<Link href={`/cases/${caseId}/consent/contacts`}>{questions('who.contacts')}</Link>}
+              >
                 {view.guardians.length === 0 && <p className="sk-muted">{t('none')}</p>}
                 {view.guardians.map((one) => (
                   <details key={`${one.id}-${one.version}`} className="sk-fold">

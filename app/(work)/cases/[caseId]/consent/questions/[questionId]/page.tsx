@@ -91,20 +91,15 @@ export default async function Page({ params, searchParams }: Props) {
             <AnswerTable question={question} />
           </Section>
           {view.permissions.giveConsent && ['open', 'discuss', 'refused'].includes(question.status) && (
-            <details className="sk-fold">
-              <summary>{t('close.title')}</summary>
-              <Stack>
-                <p className="sk-measure">{t('close.body')}</p>
-                <TapForm
-                  action={closeQuestionAction}
-                  hidden={{ caseId, questionId, version: question.version, formKey: randomUUID() }}
-                  label={t('close.submit')}
-                  saving={t('saving')}
-                  variant="secondary"
-                  errors={errors}
-                />
-              </Stack>
-            </details>
+            <TapForm
+              action={closeQuestionAction}
+              hidden={{ caseId, questionId, version: question.version, formKey: randomUUID() }}
+              label={t('close.submit')}
+              saving={t('saving')}
+              variant="secondary"
+              fold={{ title: t('close.title'), body: t('close.body') }}
+              errors={errors}
+            />
           )}
         </Stack>
       </Columns>
