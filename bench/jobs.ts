@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { Person, Subject, World } from './world'
+import { localDay } from '@/lib/platform/clock'
+import { renewalsQuery } from '@/lib/presence/renewals/queries'
+import { type Person, type Subject, subjectWith, type World } from './world'
 
 /** The statements of a job by hand, in one transaction, and what their last answer must be. */
 export interface Statements {
@@ -177,6 +179,22 @@ function throughputSql(world: World, _turn: number, walls: boolean): Statements 
   }
 }
 
+// The app's own statement; without row security only the filter on her cases is another one.
+function renewalsSql(world: World, turn: number, walls: boolean): Statements {
+  const [asked, due] = subjectWith(world, turn, 'due')
+  const today = localDay(new Date())
+  return {
+    person: asked.person,
+    queries: [renewalsQuery(asked.person.accountId, today, walls ? undefined : mine(asked, walls))],
+    check: ([row]) => {
+      const lines = Array.isArray(row?.lines) ? row.lines : []
+      return lines.length === asked.renewals && lines.some((one) => one.caseId === due)
+        ? undefined
+        : `${lines.length} yeses to ask again, not ${asked.renewals}, or not the one that must be there`
+    },
+  }
+}
+
 const get = (person: Person, path: string, text: string): PageRequest => ({
   person,
   method: 'GET',
@@ -215,7 +233,7 @@ function logForm(world: World, turn: number): PageRequest {
   }
 }
 
-/** The smallest transaction (who asks, one number) and the five jobs. */
+/** The smallest transaction (who asks, one number) and the six jobs. */
 export const jobs: readonly Job[] = [
   {
     code: 'T0',
@@ -256,6 +274,15 @@ export const jobs: readonly Job[] = [
     name: 'figures of a school year',
     sql: throughputSql,
     page: (world) => get(world.policyOfficer, `/throughput?year=${lastSchoolYear(new Date()).year}`, 'Demoschool 1'),
+  },
+  {
+    code: 'W6',
+    name: 'ask again',
+    sql: renewalsSql,
+    page: (world, turn) => {
+      const [asked, due] = subjectWith(world, turn, 'due')
+      return get(asked.person, '/consents/renewals', `/cases/${due}/consent`)
+    },
   },
 ]
 

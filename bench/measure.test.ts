@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ticksOfTree } from './cpu'
-import { measure, percentile } from './measure'
+import { measure, percentile, pooled } from './measure'
 
 describe('percentile', () => {
   it('takes the nearest rank', () => {
@@ -24,6 +24,15 @@ describe('ticksOfTree', () => {
   it('counts the process, what it started and what ended below it, and nobody else', () => {
     expect(ticksOfTree(10, tree)).toBe(15)
     expect(ticksOfTree(99, tree)).toBe(0)
+  })
+})
+
+describe('pooled', () => {
+  it('weighs the CPU by requests, takes the middle of the times and keeps every wrong answer', () => {
+    const round = { requests: 10, p50: 1, p95: 3, perSecond: 100, cpu: 2, wrong: ['a'] }
+    const more = [round, { ...round, requests: 30, p50: 2, cpu: 6, wrong: [] }, { ...round, p50: 9, wrong: ['b'] }]
+    expect(pooled(more)).toEqual({ requests: 50, p50: 2, p95: 3, perSecond: 100, cpu: 4.4, wrong: ['a', 'b'] })
+    expect(pooled([round, { ...round, cpu: undefined }]).cpu).toBeUndefined()
   })
 })
 

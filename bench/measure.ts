@@ -15,6 +15,25 @@ export function percentile(sorted: readonly number[], part: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN
 }
 
+/** Rounds of the same thing as one: times are the median of the rounds', `cpu` is over all requests. */
+export function pooled(rounds: readonly Figures[]): Figures {
+  const requests = rounds.reduce((sum, one) => sum + one.requests, 0)
+  const middle = (of: (one: Figures) => number) =>
+    percentile(
+      rounds.map(of).sort((a, b) => a - b),
+      0.5,
+    )
+  const cpu = rounds.reduce((sum, one) => sum + (one.cpu ?? Number.NaN) * one.requests, 0) / requests
+  return {
+    requests,
+    p50: middle((one) => one.p50),
+    p95: middle((one) => one.p95),
+    perSecond: middle((one) => one.perSecond),
+    cpu: Number.isNaN(cpu) ? undefined : cpu,
+    wrong: rounds.flatMap((one) => one.wrong),
+  }
+}
+
 /** One request. Returns what is wrong with the answer, or nothing. */
 export type Once = (turn: number) => Promise<string | undefined>
 

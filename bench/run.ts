@@ -4,6 +4,7 @@ import type { Client } from 'pg'
 import { ensureBuild } from '@/scripts/support/build.mjs'
 import { fail, Refusal, say } from '@/scripts/support/root.mjs'
 import { withClient } from '@/scripts/support/sql.mjs'
+import { type Clause, clauseJob, clauseLine, measureClause } from './clause'
 import { floors, type Job, jobs } from './jobs'
 import { measure, type Once } from './measure'
 import { bareSql, overHttp, type Runner, walledSql, withPrisma } from './runners'
@@ -16,6 +17,8 @@ interface Plan {
   readonly seconds: number
   readonly clients: readonly number[]
   readonly jobs: readonly Job[]
+  /** The consent clause with and without its time test. */
+  readonly clause: boolean
   /** The app over HTTP too; without it nothing is built. */
   readonly pages: boolean
 }
@@ -46,14 +49,15 @@ export function planOf(args: string[]): Plan {
     },
   })
   const only = values.only?.split(',')
-  const unknown = only?.find((code) => !jobs.some((job) => job.code === code))
-  if (unknown !== undefined)
-    throw new Refusal(`There is no job "${unknown}". Jobs: ${jobs.map((job) => job.code).join(', ')}.`)
+  const codes = [...jobs, clauseJob].map((job) => job.code)
+  const unknown = only?.find((code) => !codes.includes(code))
+  if (unknown !== undefined) throw new Refusal(`There is no job "${unknown}". Jobs: ${codes.join(', ')}.`)
   return {
     sizes: numbers(values.sizes ?? (values.short ? '1k' : '1k,10k'), 'sizes'),
     seconds: numbers(values.seconds ?? (values.short ? '1' : '5'), 'seconds')[0] ?? 5,
     clients: numbers(values.clients ?? '1,16', 'clients'),
     jobs: jobs.filter((job) => !only || only.includes(job.code)),
+    clause: !only || only.includes(clauseJob.code),
     pages: !values.sql,
   }
 }
@@ -104,7 +108,7 @@ async function measureJob(
 const written = async (db: Client): Promise<number> =>
   (await db.query<{ n: number }>('SELECT count(*)::int AS n FROM consultation')).rows[0]?.n ?? 0
 
-async function measureSize(plan: Plan, stage: Stage, cases: number): Promise<Result[]> {
+async function measureSize(plan: Plan, stage: Stage, cases: number, clauses: Clause[]): Promise<Result[]> {
   say(`\n${cases} cases`)
   const { adminUrl, webUrl } = await freshDatabase(stage, `bench_${cases}`)
   return withClient(adminUrl, async (db: Client) => {
@@ -113,7 +117,8 @@ async function measureSize(plan: Plan, stage: Stage, cases: number): Promise<Res
       `  ${world.scale.workers} workers with ${world.scale.open} open cases each, ${world.scale.schools} schools, ${world.askedInYear} questions in twelve months`,
     )
     const server = plan.pages ? await serve(stage, adminUrl, dist) : undefined
-    const sql = [bareSql(adminUrl), walledSql(webUrl), withPrisma(webUrl)]
+    const walled = walledSql(webUrl)
+    const sql = [bareSql(adminUrl), walled, withPrisma(webUrl)]
     const http = server && overHttp(server.url)
     const results: Result[] = []
     try {
@@ -125,6 +130,12 @@ async function measureSize(plan: Plan, stage: Stage, cases: number): Promise<Res
       for (const job of plan.jobs) {
         for (const runner of sql) results.push(...(await measureJob(plan, job, runner, world, db, postgres)))
         if (http) results.push(...(await measureJob(plan, job, http, world, db, [server.pid, ...postgres])))
+      }
+      if (plan.clause) {
+        const clause = await measureClause(walled, world, db, { seconds: plan.seconds, postgres: stage.pid })
+        clauses.push(clause)
+        results.push(...clause.results)
+        say(`  ${clauseLine(clause)}`)
       }
       const broken = results.some((one) => one.level === 'page (HTTP)' && one.figures.wrong.length > 0)
       if (server && broken) say(`  the app's log ends with:\n${server.words()}`)
@@ -143,13 +154,14 @@ async function main(): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.once(name, () => void stage.stop().finally(() => process.exit(1)))
   const results: Result[] = []
+  const clauses: Clause[] = []
   try {
-    for (const cases of plan.sizes) results.push(...(await measureSize(plan, stage, cases)))
+    for (const cases of plan.sizes) results.push(...(await measureSize(plan, stage, cases, clauses)))
   } finally {
     await stage.stop()
   }
   if (results.length === 0) throw new Refusal('Nothing was measured.')
-  say(`\n${tableOf(results)}\n\n${summaryOf(results)}`)
+  say(`\n${[tableOf(results), clauses.map(clauseLine).join('\n'), summaryOf(results)].filter(Boolean).join('\n\n')}`)
   process.exitCode = results.some((one) => one.figures.wrong.length > 0 || one.figures.requests === 0) ? 1 : 0
 }
 

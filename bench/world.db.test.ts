@@ -1,9 +1,11 @@
+import type { Client } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/lib/platform/testing/database'
 import { withClient } from '@/scripts/support/sql.mjs'
+import { clauseJob, reachOf, withoutTimeTest } from './clause'
 import { jobs } from './jobs'
 import { bareSql, type Runner, walledSql, withPrisma } from './runners'
-import { buildWorld, keepSessions, type World } from './world'
+import { buildWorld, keepSessions, type Subject, type World } from './world'
 
 const database = await testDatabase()
 const lines: string[] = []
@@ -26,7 +28,7 @@ describe('the world of the bench', () => {
     expect(await count('FROM beschikking')).toBe(300)
     expect(await count("FROM case_file WHERE status = 'open'")).toBe(world.subjects.length)
     expect(await count('FROM case_progress WHERE last_contact_at > now()')).toBe(0)
-    expect(lines).toHaveLength(5)
+    expect(lines).toHaveLength(6)
   })
 
   it('gives nobody more than sixty open cases, whatever the size', async () => {
@@ -53,11 +55,50 @@ describe('every job, every way', () => {
   it('says so when the answer is not the one of this worker', async () => {
     const [first, second] = world.subjects
     if (!first || !second) throw new Error('no subjects')
-    const strange: World = { ...world, subjects: [{ ...second, person: first.person }] }
-    for (const code of ['W1', 'W2', 'W4']) {
+    const other = world.subjects.find((one) => one.due && one.person !== first.person)
+    if (!other) throw new Error('nothing to ask again')
+    const asking = (one: Subject): World => ({ ...world, subjects: [{ ...one, person: first.person }] })
+    for (const [code, strange] of [
+      ['W1', asking(second)],
+      ['W2', asking(second)],
+      ['W4', asking(second)],
+      ['W6', asking(other)],
+    ] as const) {
       const job = jobs.find((one) => one.code === code)
       for (const runner of runners)
         expect(job && (await runner.once(job, strange)?.(0)), `${code} ${runner.level}`).toBeTypeOf('string')
     }
+  })
+})
+
+describe('the consent clause', () => {
+  const [, walled] = runners
+  if (!walled) throw new Error('no runner')
+  const text = (db: Client) =>
+    db.query("SELECT pg_get_functiondef('priv.covers'::regproc) AS text").then(({ rows }) => rows[0].text as string)
+
+  it('reads the same shared case with and without its time test, and is back as it was', async () => {
+    await withClient(database.adminUrl, async (db) => {
+      const before = await text(db)
+      const read = () => walled.once(clauseJob, world)?.(0)
+      expect(await read()).toBeUndefined()
+      const reach = await reachOf(walled, world)
+      const open = await withoutTimeTest(db, async () => {
+        expect(await read()).toBeUndefined()
+        return reachOf(walled, world)
+      })
+      expect(reach).toBeGreaterThan(0)
+      expect(open).toBeGreaterThan(reach)
+      expect(await reachOf(walled, world)).toBe(reach)
+      expect(await text(db)).toBe(before)
+    })
+  })
+
+  it('is back as it was after an error too', async () => {
+    await withClient(database.adminUrl, async (db) => {
+      const before = await text(db)
+      await expect(withoutTimeTest(db, () => Promise.reject(new Error('broke')))).rejects.toThrow('broke')
+      expect(await text(db)).toBe(before)
+    })
   })
 })

@@ -85,9 +85,10 @@ const files = `
 INSERT INTO pupil (id, municipality_id, controller_organisation_id, school_id, given_name, family_name, birth_date, group_name, responsible_municipality_id)
   SELECT pupil, '0362', town, school, given, family, current_date - 2900 - spread, 'groep ' || 3 + i % 6, '0362' FROM made
   UNION ALL SELECT school_pupil, '0362', school, school, given, family, current_date - 2900 - spread, 'groep ' || 3 + i % 6, NULL FROM made;
-INSERT INTO guardian (municipality_id, controller_organisation_id, pupil_id, name, relation)
-  SELECT '0362', town, pupil, 'Ouder ' || family, relation FROM made, unnest(ARRAY['mother', 'father']) relation
-  UNION ALL SELECT '0362', school, school_pupil, 'Ouder ' || family, 'mother' FROM made;
+INSERT INTO guardian (municipality_id, controller_organisation_id, pupil_id, name, relation, email, contact_verified_at, contact_verified_how)
+  SELECT '0362', town, pupil, 'Ouder ' || family, relation, email, CASE WHEN email IS NOT NULL THEN asked END, CASE WHEN email IS NOT NULL THEN 'inPerson' END
+    FROM made, unnest(ARRAY['mother', 'father']) relation, LATERAL (SELECT CASE WHEN i % 3 > 0 THEN relation || i || '@example.test' END AS email) address
+  UNION ALL SELECT '0362', school, school_pupil, 'Ouder ' || family, 'mother', NULL, NULL, NULL FROM made;
 INSERT INTO case_file (id, municipality_id, controller_organisation_id, pupil_id, school_id, status, opened_at, closed_at)
   SELECT id, '0362', town, pupil, school, CASE WHEN open THEN 'open' ELSE 'closed' END, asked, closed FROM made;
 INSERT INTO case_progress (case_id, municipality_id, controller_organisation_id, door, school_may_know, turn, turn_since, asked_at, first_talk_at, applied_at, decided_at,
@@ -105,10 +106,12 @@ INSERT INTO request_message (municipality_id, controller_organisation_id, reques
   SELECT '0362', town, request, 'care', 'question', 'Sinds wanneer speelt dit?', worker, asked + interval '3 hours' FROM made;
 `
 
-// A row per 42 days as long as the case lasts, the next one from the instant at which the last one ends; one case in seven has none.
+// A row per 42 days as long as the case lasts, the next one from the instant at which the last one ends; one case in seven has none, and of
+// the open ones one in five let the last one lapse.
 const consents = `
 CREATE TEMP TABLE yes AS SELECT made.*, gen_random_uuid() AS consent, gen_random_uuid() AS event, priv.local_day(asked + 3 * ${day}) + 42 * k AS given_on
   FROM made CROSS JOIN generate_series(0, 13) k WHERE i % 7 <> 0 AND (priv.local_day(asked + 3 * ${day}) + 42 * k)::timestamp AT TIME ZONE 'Europe/Amsterdam' < until;
+DELETE FROM yes WHERE open AND i / 7 % 5 = 0 AND priv.consent_end(given_on, 42) > now();
 INSERT INTO consent (id, municipality_id, controller_organisation_id, pupil_id, case_id, direction, purpose, receiver_organisation_id, kinds, mode, given_on, valid_from, valid_until, recorded_by)
   SELECT consent, '0362', town, pupil, id, 'workerToSchool', 'coordination', school, '{agreements,classroom}', 'running', given_on,
     given_on::timestamp AT TIME ZONE 'Europe/Amsterdam', priv.consent_end(given_on, 42), worker FROM yes;
@@ -117,6 +120,23 @@ INSERT INTO consent_event (id, municipality_id, controller_organisation_id, cons
 INSERT INTO consent_giver (municipality_id, controller_organisation_id, event_id, name, capacity) SELECT '0362', town, event, 'Ouder ' || family, 'guardian' FROM yes;
 INSERT INTO help_consent (municipality_id, controller_organisation_id, case_id, rung, given_at, channel, giver_name, capacity, recorded_by)
   SELECT '0362', town, id, 2, asked + interval '1 day', 'oral', 'Ouder ' || family, 'guardian', worker FROM made WHERE asked + interval '1 day' < until;
+`
+
+// Each yes was asked for by a question; of those that end within ten days one in three was asked again, one in three talked about.
+const questions = `
+INSERT INTO school_holiday (municipality_id, name, from_on, until_on)
+  SELECT '0362', name, current_date + at, current_date + at + 8 FROM (VALUES ('spring', -60), ('autumn', 30), ('may', 75)) holiday (name, at);
+CREATE TEMP TABLE question AS
+  SELECT gen_random_uuid() AS question, yes.*, 'given' AS status, given_on::timestamp AT TIME ZONE 'Europe/Amsterdam' AS at FROM yes
+  UNION ALL SELECT gen_random_uuid(), yes.*, CASE i % 3 WHEN 0 THEN 'open' ELSE 'discuss' END, greatest(given_on::timestamp AT TIME ZONE 'Europe/Amsterdam' + interval '1 hour', now() - 2 * ${day})
+    FROM yes WHERE open AND i % 3 < 2 AND priv.consent_end(given_on, 42) BETWEEN now() AND now() + 10 * ${day};
+INSERT INTO consent_question (id, municipality_id, controller_organisation_id, case_id, pupil_id, direction, purpose, receiver_organisation_id, kinds, mode, days, status,
+    asked_by, asked_at, closes_at, settled_at, consent_id, text_version)
+  SELECT question, '0362', town, id, pupil, 'workerToSchool', 'coordination', school, '{agreements,classroom}', 'running', 42, status,
+    worker, at, at + 14 * ${day}, CASE WHEN status <> 'open' THEN at END, CASE WHEN status = 'given' THEN consent END, '2026-11' FROM question;
+INSERT INTO consent_person (municipality_id, controller_organisation_id, question_id, guardian_id, name, capacity, article, answer, answered_at)
+  SELECT '0362', town, question, guardian.id, guardian.name, 'guardian', '7.3.15(1)', answer, CASE WHEN answer IS NOT NULL THEN at END
+  FROM question JOIN guardian ON guardian.pupil_id = pupil CROSS JOIN LATERAL (SELECT CASE status WHEN 'given' THEN 'yes' WHEN 'discuss' THEN 'discuss' END AS answer) said;
 `
 
 const work = `
@@ -148,5 +168,6 @@ export const stepsOf = (scale: Scale): readonly (readonly [string, string])[] =>
   ['plan of the cases', plan(scale)],
   ['pupils, cases, requests', files],
   ['consents', consents],
+  ['questions and holidays', questions],
   ['contacts, decisions, log', work],
 ]

@@ -63,16 +63,17 @@ export async function CaseConsent({ caseId, school, others, help, mayGive, renew
       lines={[
         ...(school ? linesOf(school, others, t) : [t('card.noneText')]),
         ...questions.map((one) => (
-          <Link key={one.id} href={`${base}/questions/${one.id}`}>
-            {asked(`card.${one.overdue ? 'overdue' : one.status}`, {
-              receiver: one.receiver,
-              name: one.discussing.join(', '),
-            })}
-            {one.status === 'open' &&
-              !one.overdue &&
-              one.waiting.length > 0 &&
-              `. ${asked('card.missing', { names: one.waiting.join(', ') })}`}
-          </Link>
+          <span key={one.id}>
+            <Link href={`${base}/questions/${one.id}`}>
+              {asked(`card.${one.overdue ? 'overdue' : one.status}`, {
+                receiver: one.receiver,
+                name: one.discussing.join(', '),
+              })}
+            </Link>
+            {one.status === 'open' && !one.overdue && one.waiting.length > 0 && (
+              <>. {asked('card.missing', { names: one.waiting.join(', ') })}</>
+            )}
+          </span>
         )),
       ]}
       links={

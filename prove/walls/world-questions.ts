@@ -163,7 +163,7 @@ export async function fillQuestions(
   }
   const { own } = cases
   const tokens = own && asked.own ? await links(b, own, asked.own.person, who.worker) : {}
-  for (const name of ['ended', 'otherSchool', 'own', 'far']) {
+  for (const name of ['ended', 'otherSchool', 'own', 'far', 'emergency']) {
     const one = cases[name]
     const yes = await b.db.query<{ id: string; receiver: string }>(
       'SELECT id, receiver_organisation_id AS receiver FROM consent WHERE case_id = $1 LIMIT 1',

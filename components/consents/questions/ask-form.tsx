@@ -35,6 +35,14 @@ type Props = {
 // ids of their own: the form of an oral yes stands on the same page with fields of the same names
 const at = (name: string) => `ask-${name}`
 
+// several questions share one sentence, so each says which question it is about
+function problemOf({ id, message }: { id: string; message: string }, { ask }: QuestionWords) {
+  const asked: Readonly<Record<string, string>> = { ...texts(ask), otherId: ask.other }
+  return { id: at(id), message: [asked[id], message].filter(Boolean).join(' ') }
+}
+const texts = (words: QuestionWords['ask']) =>
+  Object.fromEntries(Object.entries(words).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])))
+
 /** Asks a family for a yes on set terms. Who is asked follows from the rules and is no field (ADR 0014). */
 export function AskForm(props: Props) {
   const { caseId, formKey, words, consent, errors, optional } = props
@@ -53,11 +61,7 @@ export function AskForm(props: Props) {
       <form {...form} id="ask" className="sk-stack">
         <input type="hidden" name="caseId" value={caseId} />
         <input type="hidden" name="formKey" value={formKey} />
-        <ErrorSummary
-          id="ask-problems"
-          title={words.problem}
-          errors={summary.map((one) => ({ ...one, id: at(one.id) }))}
-        />
+        <ErrorSummary id="ask-problems" title={words.problem} errors={summary.map((one) => problemOf(one, words))} />
         {refusal && <Notice tone="error">{refusal}</Notice>}
         <ChoiceList
           id={at('receiver')}

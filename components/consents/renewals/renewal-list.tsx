@@ -68,7 +68,9 @@ async function Line({ line, today }: { line: RenewalLine; today: string }) {
           <br />
           {[
             t('sharedWith', { receiver: line.receiver }),
-            line.kinds.map((kind) => consent(`kinds.${kind}`)).join(', '),
+            line.kinds
+              .map((kind) => (kind === 'decision' || kind === 'safety' ? t('decision') : consent(`kinds.${kind}`)))
+              .join(', '),
             who && t('said', { who }),
           ]
             .filter(Boolean)

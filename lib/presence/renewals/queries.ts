@@ -58,7 +58,7 @@ export interface RenewalsView {
 }
 
 // The newest running yes of each receiver and purpose, still in force or stopped by itself; a refused question stays unasked (no nudge).
-const linesQuery = (today: string) => Prisma.sql`
+const linesQuery = (today: string, mine: Prisma.Sql) => Prisma.sql`
   SELECT k.id AS "consentId", c.id AS "caseId", c.municipality_id AS "municipalityId", c.controller_organisation_id AS "controllerOrganisationId", p.given_name AS "givenName", p.family_name AS "familyName",
     c.school_id AS "schoolId", s.name AS "schoolName", o.name AS receiver, k.kinds, k.valid_until AS "validUntil",
     ARRAY(SELECT DISTINCT coalesce(g.relation, w.capacity) FROM consent_event e JOIN consent_giver w ON w.event_id = e.id AND w.municipality_id = e.municipality_id
@@ -69,11 +69,20 @@ const linesQuery = (today: string) => Prisma.sql`
   FROM case_file c JOIN consent k ON k.case_id = c.id JOIN pupil p ON p.id = c.pupil_id JOIN school s ON s.organisation_id = c.school_id JOIN organisation o ON o.id = k.receiver_organisation_id
     LEFT JOIN LATERAL (SELECT z.asked_at, z.status FROM consent_question z WHERE z.case_id = c.id AND z.direction = k.direction AND z.purpose = k.purpose AND z.receiver_organisation_id = k.receiver_organisation_id
       AND z.asked_at > k.valid_from AND z.status IN ('open', 'discuss', 'refused') AND (z.status = 'refused' OR z.closes_at > statement_timestamp()) ORDER BY z.asked_at DESC LIMIT 1) q ON true
-  WHERE c.id = ANY ((SELECT priv.own_case_ids())::uuid[]) AND c.status = 'open' AND k.mode = 'running' AND k.direction <> 'schoolToWorker' AND k.ended_at IS NULL
+  WHERE ${mine} AND c.status = 'open' AND k.mode = 'running' AND k.direction <> 'schoolToWorker' AND k.ended_at IS NULL
     AND k.valid_until > ${startOfLocalDay(today, -back)} AND q.status IS DISTINCT FROM 'refused'
     AND NOT EXISTS (SELECT 1 FROM consent n WHERE n.case_id = c.id AND n.direction = k.direction AND n.purpose = k.purpose AND n.receiver_organisation_id = k.receiver_organisation_id
       AND n.mode = 'running' AND n.valid_from > k.valid_from)
   ORDER BY k.valid_until, k.id LIMIT 400`
+
+const ownCases = Prisma.sql`c.id = ANY ((SELECT priv.own_case_ids())::uuid[])`
+
+/** The one statement of the list, for an account on a local day. `mine` says which cases `c` are hers: the bench asks it without row security too. */
+export const renewalsQuery = (accountId: string, today: string, mine: Prisma.Sql = ownCases) =>
+  Prisma.sql`SELECT ${listOf(slotsQuery(accountId, today))} AS slots,
+    ${listOf(Prisma.sql`SELECT y.municipality_id AS "municipalityId", y.name, y.from_on::text AS "from", y.until_on::text AS "until" FROM school_holiday y
+      WHERE y.until_on > ${addDays(today, -back)}::date AND y.from_on < ${addDays(today, ahead)}::date ORDER BY y.from_on`)} AS holidays,
+    ${listOf(linesQuery(today, mine))} AS lines`
 
 /**
  * The list "opnieuw vragen": running and lapsed yeses of my cases, by the visits to each child's school, in one statement. Opens no
@@ -81,13 +90,7 @@ const linesQuery = (today: string) => Prisma.sql`
  */
 export async function readRenewals(work: Work): Promise<RenewalsView> {
   const today = localDay(work.now)
-  const [row] = await work.sql(
-    renewalsRow,
-    Prisma.sql`SELECT ${listOf(slotsQuery(work.actor.accountId, today))} AS slots,
-      ${listOf(Prisma.sql`SELECT y.municipality_id AS "municipalityId", y.name, y.from_on::text AS "from", y.until_on::text AS "until" FROM school_holiday y
-        WHERE y.until_on > ${addDays(today, -back)}::date AND y.from_on < ${addDays(today, ahead)}::date ORDER BY y.from_on`)} AS holidays,
-      ${listOf(linesQuery(today))} AS lines`,
-  )
+  const [row] = await work.sql(renewalsRow, renewalsQuery(work.actor.accountId, today))
   if (!row) throw new Error('the list has no row')
   const lines = linesOf(work, row, today)
   const municipalities = new Set(row.slots.length > 0 ? row.lines.map((one) => one.municipalityId) : [])

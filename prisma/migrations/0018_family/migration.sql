@@ -251,7 +251,7 @@ DECLARE l record; v_case uuid;
 BEGIN
   SELECT * INTO l FROM public.family_link WHERE id = p_id FOR UPDATE;
   SELECT q.case_id INTO v_case FROM public.consent_person x JOIN public.consent_question q ON q.id = x.question_id WHERE x.id = l.person_id;
-  IF l.id IS NULL OR NOT priv.own_reaches(v_case) THEN PERFORM priv.refuse('SK403', 'no such link'); END IF;
+  IF NOT priv.own_reaches(v_case) THEN PERFORM priv.refuse('SK403', 'no such link'); END IF;
   IF l.code_how <> 'spoken' OR l.stopped_at IS NOT NULL OR l.expires_at <= statement_timestamp() THEN PERFORM priv.refuse('SK409', 'the link has ended'); END IF;
   RETURN priv.put_code(p_id);
 END $$;
