@@ -103,6 +103,17 @@ export const shown: readonly Shown[] = [
   },
   below('consent/help', '/consent/help'),
   below('consent/history', '/consent/history'),
+  {
+    route: '(work)/cases/[caseId]/consent/notices/[noticeId]',
+    role: 'worker',
+    paths: async () => [
+      await one(
+        `SELECT '/cases/' || n.case_id || '/consent/notices/' || n.id FROM consent_notice n JOIN case_member m ON m.case_id = n.case_id AND m.ended_at IS NULL JOIN account a ON a.id = m.account_id
+          WHERE a.name = $1 AND n.told_how = 'letter' ORDER BY n.id LIMIT 1`,
+        [people.worker],
+      ),
+    ],
+  },
   below('looks', '/looks'),
   below('safety', '/safety'),
   below('shields', '/shields'),
@@ -201,6 +212,20 @@ export const shown: readonly Shown[] = [
   },
   { route: '(admin)/admin/half-days', role: 'administrator', paths: fixed('/admin/half-days') },
   { route: '(admin)/admin/half-days/new', role: 'administrator', paths: fixed('/admin/half-days/new') },
+  { route: '(admin)/admin/holidays', role: 'administrator', paths: fixed('/admin/holidays') },
+  { route: '(admin)/admin/holidays/new', role: 'administrator', paths: fixed('/admin/holidays/new') },
+  {
+    route: '(admin)/admin/holidays/[holidayId]',
+    role: 'administrator',
+    paths: async () => [
+      `/admin/holidays/${await one(`SELECT id FROM school_holiday WHERE municipality_id = '0362' ORDER BY from_on LIMIT 1`)}`,
+    ],
+  },
+  {
+    route: '(work)/consents/renewals',
+    role: 'worker',
+    paths: fixed('/consents/renewals', '/consents/renewals?asked=1'),
+  },
   { route: '(admin)/admin/mandates', role: 'administrator', paths: fixed('/admin/mandates') },
   { route: '(admin)/admin/mandates/new', role: 'administrator', paths: fixed('/admin/mandates/new') },
 ]

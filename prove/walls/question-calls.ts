@@ -109,6 +109,32 @@ function workerCalls(book: CallBook, proof: Proof): void {
     [who.exCounsellor, notice, 'SK403'],
     [who.worker, notice, 'SK403'],
   ])
+  say('mark_notice_sent', [
+    [who.worker, notice, 'SK409'],
+    [who.colleague, notice, 'SK403'],
+    [who.counsellor, notice, 'SK403'],
+  ])
+  const mine = text(cases.own?.id)
+  const told = (call: string) => `SELECT 1 WHERE (${call}) IS NOT NULL`
+  say(
+    'consent_pulse',
+    [
+      [who.worker, mine, 'done'],
+      [who.farWorker, mine, 'nothing'],
+      [who.otherCounsellor, mine, 'nothing'],
+    ],
+    told,
+  )
+  const ended = text(cases.ended?.id)
+  say(
+    'share_stopped_at',
+    [
+      [who.counsellor, ended, 'done'],
+      [who.exCounsellor, ended, 'nothing'],
+      [who.worker, ended, 'nothing'],
+    ],
+    told,
+  )
 }
 
 function stoppedCalls(book: CallBook, proof: Proof): void {

@@ -15,6 +15,8 @@ type Props = {
   stopped?: ReactNode
   signedOut?: ReactNode
   unsure?: ReactNode
+  /** Stands under the content until script is there: without it nothing is asked. */
+  still?: ReactNode
   children: ReactNode
 }
 
@@ -57,9 +59,10 @@ function useBeat(look: () => Promise<void>, late: () => void): void {
  * the session (decision 13). Without script nothing is asked: the page says that it must be opened anew, because a page that reloads
  * itself would keep the session alive (ADR 0014).
  */
-export function LiveShare({ caseId, pulse, mode, stopped, signedOut, unsure, children }: Props) {
+export function LiveShare({ caseId, pulse, mode, stopped, signedOut, unsure, still, children }: Props) {
   const router = useRouter()
   const [sight, setSight] = useState<Sight>('shown')
+  const [asking, setAsking] = useState(false)
   const shown = useRef(pulse)
   const heard = useRef(Number.POSITIVE_INFINITY)
 
@@ -67,6 +70,7 @@ export function LiveShare({ caseId, pulse, mode, stopped, signedOut, unsure, chi
     shown.current = pulse
     heard.current = Date.now()
     setSight('shown')
+    setAsking(true)
   }, [pulse])
 
   // a page that slept shows nothing until it has asked: the clock of the last answer goes on
@@ -91,7 +95,13 @@ export function LiveShare({ caseId, pulse, mode, stopped, signedOut, unsure, chi
   }, [caseId, mode, router, late])
   useBeat(look, late)
 
-  if (sight === 'shown') return children
+  if (sight === 'shown')
+    return (
+      <>
+        {children}
+        {!asking && still}
+      </>
+    )
   const instead = { asking: null, stopped, signedOut, unsure }[sight]
   return (
     <div data-sight={sight} aria-busy={sight === 'asking'}>

@@ -21,33 +21,29 @@ export async function SharedSight({
   const t = await getTranslations('renewals.live')
   const ui = await uiWords()
   return (
-    <>
-      <noscript>
-        <p className="sk-small sk-muted">{t('noScript')}</p>
-      </noscript>
-      <LiveShare
-        caseId={caseId}
-        pulse={pulse}
-        mode="hide"
-        stopped={
-          <EndedBlock title={t('stoppedTitle')} ringLabel={ui.ring.label({ state: 'lapsed', receiver: true })} live>
-            <p>{t('stoppedText')}</p>
-          </EndedBlock>
-        }
-        signedOut={
-          <ErrorBlock title={t('signedOutTitle')} action={<ButtonLink href="/sign-in">{t('signIn')}</ButtonLink>}>
-            <p>{t('signedOutText')}</p>
-          </ErrorBlock>
-        }
-        unsure={
-          <ErrorBlock title={t('unsureTitle')}>
-            <p>{t('unsureText')}</p>
-          </ErrorBlock>
-        }
-      >
-        {children}
-      </LiveShare>
-    </>
+    <LiveShare
+      caseId={caseId}
+      pulse={pulse}
+      mode="hide"
+      still={<p className="sk-small sk-muted">{t('noScript')}</p>}
+      stopped={
+        <EndedBlock title={t('stoppedTitle')} ringLabel={ui.ring.label({ state: 'lapsed', receiver: true })} live>
+          <p>{t('stoppedText')}</p>
+        </EndedBlock>
+      }
+      signedOut={
+        <ErrorBlock title={t('signedOutTitle')} action={<ButtonLink href="/sign-in">{t('signIn')}</ButtonLink>}>
+          <p>{t('signedOutText')}</p>
+        </ErrorBlock>
+      }
+      unsure={
+        <ErrorBlock title={t('unsureTitle')}>
+          <p>{t('unsureText')}</p>
+        </ErrorBlock>
+      }
+    >
+      {children}
+    </LiveShare>
   )
 }
 

@@ -19,7 +19,14 @@ export async function TroublePanel({ desk, optional, open }: Props) {
       <p className="sk-muted">{t('trouble.lead')}</p>
       <Stack gap="s">
         {desk.guardians.map((one) => (
-          <OneGuardian key={one.id} guardian={one} desk={desk} optional={optional} open={open === one.id} />
+          <OneGuardian
+            // after a save the part starts afresh: folded forms, empty fields
+            key={[one.id, one.efforts.length, one.exception?.id, one.dispute?.id].join('-')}
+            guardian={one}
+            desk={desk}
+            optional={optional}
+            open={open === one.id}
+          />
         ))}
       </Stack>
     </Section>

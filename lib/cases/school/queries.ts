@@ -55,7 +55,7 @@ export interface SchoolCaseView {
  * The filter itself, used for the school and for the worker's "Bekijk als school": entries of the kinds that are open now, what
  * the school wrote or asked itself, and the answers it received. For the school row security stands behind it; for the worker this is all.
  */
-export const entriesFor = (caseId: string, schoolId: string, kinds: readonly string[]) => Prisma.sql`
+const entriesFor = (caseId: string, schoolId: string, kinds: readonly string[]) => Prisma.sql`
   SELECT t.* FROM (
     SELECT r.id, 'request' AS source, r.asked_at AS at, 'school' AS side, NULL AS kind, NULL AS form, r.worry AS body, a.name AS author, NULL::timestamptz AS "adjustedAt", false AS mine
       FROM support_request r LEFT JOIN account a ON a.id = r.asked_by WHERE r.case_id = ${caseId}::uuid AND r.door = 'school' AND r.school_id = ${schoolId}::uuid
