@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { entriesFor } from '@/lib/cases/school/queries'
+import { entriesQuery } from '@/lib/cases/school/queries'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { Refusal } from '@/scripts/support/root.mjs'
 import type { Job } from './jobs'
@@ -16,7 +16,7 @@ export const clauseJob: Job = {
     const [{ caseId, schoolId }, { person, entries }] = subjectWith(world, turn, 'shared')
     return {
       person,
-      queries: [entriesFor(caseId, schoolId, ['agreements', 'classroom'])],
+      queries: [entriesQuery(caseId, schoolId, ['agreements', 'classroom'])],
       check: (rows) =>
         rows.length === entries ? undefined : `${rows.length} entries of a shared case, not ${entries}`,
     }

@@ -55,7 +55,7 @@ export interface SchoolCaseView {
  * The filter itself, used for the school and for the worker's "Bekijk als school": entries of the kinds that are open now, what
  * the school wrote or asked itself, and the answers it received. For the school row security stands behind it; for the worker this is all.
  */
-const entriesFor = (caseId: string, schoolId: string, kinds: readonly string[]) => Prisma.sql`
+export const entriesQuery = (caseId: string, schoolId: string, kinds: readonly string[]) => Prisma.sql`
   SELECT t.* FROM (
     SELECT r.id, 'request' AS source, r.asked_at AS at, 'school' AS side, NULL AS kind, NULL AS form, r.worry AS body, a.name AS author, NULL::timestamptz AS "adjustedAt", false AS mine
       FROM support_request r LEFT JOIN account a ON a.id = r.asked_by WHERE r.case_id = ${caseId}::uuid AND r.door = 'school' AND r.school_id = ${schoolId}::uuid
@@ -105,7 +105,7 @@ async function readShared(work: Work, relation: CaseRelation): Promise<SchoolCas
   const [first] = head.consents
   if (!first) return null
   const kinds = openKinds(head.consents)
-  const entries = await work.sql(entryRow, entriesFor(relation.caseId, head.schoolId, kinds))
+  const entries = await work.sql(entryRow, entriesQuery(relation.caseId, head.schoolId, kinds))
   const actions = await work.sql(actionRow, actionsFor(relation.caseId, kinds))
   return toView(work.actor, relation, (permissions) => ({
     kind: 'school',
@@ -160,7 +160,7 @@ export interface PreviewEntry {
 export async function previewBeforeAsking(work: Work, relation: CaseRelation): Promise<readonly PreviewEntry[]> {
   if (!permissionsOn(work.actor, relation).readAll) throw new Refusal('not-allowed')
   const { schoolId } = await loadHead(work, relation.caseId)
-  const entries = await work.sql(entryRow, entriesFor(relation.caseId, schoolId, schoolKinds))
+  const entries = await work.sql(entryRow, entriesQuery(relation.caseId, schoolId, schoolKinds))
   const actions = await work.sql(actionRow, actionsFor(relation.caseId, schoolKinds))
   return [
     ...actions.map((one) => ({
