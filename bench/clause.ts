@@ -67,7 +67,7 @@ export async function reachOf(runner: Runner, world: World): Promise<number> {
   return cases
 }
 
-const pairs = 8
+const pairs = 9
 const ways = { with: 'with its time test', without: 'without it' } as const
 
 export interface Clause {

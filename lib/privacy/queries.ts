@@ -107,7 +107,7 @@ const sealRow = z.object({
 })
 export type SealState = z.output<typeof sealRow>
 
-/** Until when the log is sealed (null: not yet), and what the last check of all seals came to (adr 0012). */
+/** Until when the log is sealed (null: not yet), and what the last check of all seals came to (adr 0016). */
 export async function readSealState(work: Work): Promise<SealState> {
   controllersOf(work)
   const [row] = await work.sql(

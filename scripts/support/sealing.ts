@@ -1,4 +1,4 @@
-// The sealer of the worker process (docs/adr/0012): a round every five seconds, a check of the whole chain every day, and on
+// The sealer of the worker process (docs/adr/0016): a round every five seconds, a check of the whole chain every day, and on
 // request the last seal of the day by mail.
 import fs from 'node:fs'
 import path from 'node:path'

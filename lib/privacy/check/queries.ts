@@ -147,7 +147,7 @@ async function beside(entries: readonly Entry[], anchors: readonly (Anchor & { r
 /**
  * Checks the whole log: the chain with its signatures, each anchor, every row against its seal, and rows that no seal covers.
  * `source` should hold one snapshot. Finds every change but in rows of the newest moments that are not sealed yet, and but by
- * somebody who has the database, the key and every anchor (docs/adr/0012).
+ * somebody who has the database, the key and every anchor (docs/adr/0016).
  */
 export async function checkLog(source: LogSource, { anchors, trusted, line, now }: CheckOptions): Promise<Findings> {
   const known = anchors.map((anchor) => ({ ...anchor, before: standing(anchor.read()).entries.length }))

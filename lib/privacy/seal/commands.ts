@@ -161,7 +161,7 @@ async function keep(db: ClientBase, entry: Entry, file: string): Promise<void> {
 }
 
 /**
- * Seals everything that has ended (docs/adr/0012), by the job role. Returns the number of rows; at most fifty entries a round.
+ * Seals everything that has ended (docs/adr/0016), by the job role. Returns the number of rows; at most fifty entries a round.
  * Throws SealStopped when chain, anchor and key do not fit each other: going on would cover up what happened.
  */
 export function sealLog(db: ClientBase, sealing: Sealing): Promise<number> {
