@@ -66,6 +66,7 @@ export const shown: readonly Shown[] = [
   },
   // the question itself and its receipt: family.spec.ts looks at them with axe
   { route: '(public)/f', role: '', paths: fixed('/f', '/f?left=1') },
+  { route: '(work)/again', role: '', paths: fixed('/again') },
   { route: '(work)/today', role: 'worker', paths: fixed('/today') },
   { route: '(work)/log', role: 'worker', paths: async () => ['/log', `/log?case=${await caseOf()}`] },
   {
@@ -124,6 +125,28 @@ export const shown: readonly Shown[] = [
   below('team', '/team'),
   below('turn', '/turn'),
   below('decisions/new', '/decisions/new'),
+  {
+    route: '(work)/cases/[caseId]/for-family',
+    role: 'worker',
+    paths: async () => {
+      const id = await caseOf(running)
+      return [`/cases/${id}/for-family`, `/cases/${id}/for-family?for=pupil&lang=nl`]
+    },
+  },
+  ...['', '/correct', '/statement'].map(
+    (tail): Shown => ({
+      route: `(work)/cases/[caseId]/entries/[entryKind]/[entryId]${tail}`,
+      role: 'worker',
+      paths: async () => {
+        const found = await one(
+          `SELECT n.case_id || '/entries/note/' || n.id FROM case_note n JOIN account a ON a.id = n.author_account_id JOIN case_file c ON c.id = n.case_id AND c.status = 'open'
+            JOIN case_member m ON m.case_id = c.id AND m.account_id = a.id AND m.ended_at IS NULL WHERE a.name = $1 AND n.side = 'care' AND n.kind <> 'safety' ORDER BY n.at DESC, n.id LIMIT 1`,
+          [people.worker],
+        )
+        return [`/cases/${found}${tail}`]
+      },
+    }),
+  ),
   {
     route: '(work)/cases/[caseId]/decisions/[decisionId]',
     role: 'worker',

@@ -1,4 +1,4 @@
--- The log is sealed (docs/adr/0012): each row carries its transaction (xid, from 0001) and the cluster that counted it; the worker
+-- The log is sealed (docs/adr/0016): each row carries its transaction (xid, from 0001) and the cluster that counted it; the worker
 -- takes what is finished, hashes it, chains and signs it with a key that is not in the database, and anchors it outside.
 SET ROLE schakel_owner;
 
