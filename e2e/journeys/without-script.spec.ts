@@ -135,7 +135,9 @@ test('a worker records a yes to share and stops it', async ({ browser }) => {
   )
   const { page, context } = await browserOf(browser, people.worker, bare)
   await page.goto(`/cases/${id}/consent`)
-  const give = page.locator('form:has(input[name="mode"][type="radio"])')
+  const give = page
+    .locator('form:has(input[name="mode"][type="radio"])')
+    .filter({ has: page.getByRole('button', { name: 'Leg dit ja vast' }) })
   await pick(give, 'receiver', 'school')
   await pick(give, 'kinds', 'classroom')
   await pick(give, 'mode', 'running')
