@@ -130,7 +130,7 @@ export const shown: readonly Shown[] = [
     role: 'worker',
     paths: async () => {
       const id = await caseOf(running)
-      return [`/cases/${id}/for-family`, `/cases/${id}/for-family?for=pupil&lang=nl`]
+      return [`/cases/${id}/for-family`, `/cases/${id}/for-family?for=pupil&lang=en`]
     },
   },
   ...['', '/correct', '/statement'].map(
