@@ -3,6 +3,7 @@
 import crypto from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import pg from 'pg'
 import { closeDatabase, createRoles } from './roles.mjs'
 import { checkKey } from './support/key.mjs'
 import { sleep } from './support/processes.mjs'
@@ -150,11 +151,16 @@ export async function installJobSchema(adminUrl) {
     const { rows } = await client.query('SELECT rolsuper FROM pg_roles WHERE rolname = current_user')
     if (!rows[0].rolsuper) await client.query('GRANT schakel_job TO CURRENT_USER')
     await client.query(`GRANT CREATE ON DATABASE ${database} TO schakel_job`)
+    const url = new URL(adminUrl)
+    url.searchParams.set('options', '-c role=schakel_job')
+    const pool = new pg.Pool({ connectionString: url.toString(), max: 2 })
+    // a connection that is being closed while the server stops says so to nobody
+    pool.on('error', () => {})
+    pool.on('connect', (connection) => connection.on('error', () => {}))
     try {
-      const url = new URL(adminUrl)
-      url.searchParams.set('options', '-c role=schakel_job')
-      await runMigrations({ connectionString: url.toString(), logger: await quietLogger() })
+      await runMigrations({ pgPool: pool, logger: await quietLogger() })
     } finally {
+      await pool.end()
       await client.query(`REVOKE CREATE ON DATABASE ${database} FROM schakel_job`)
     }
   })
