@@ -88,7 +88,6 @@ describe('one load', () => {
       'application.capacity pupil',
       'consent_notice.told_how mail',
       'consent_person.capacity pupil',
-      'consent_question.status stopped',
       'school_holiday.name other',
       ...['other', 'safety'].map((one) => `emergency_access.category ${one}`),
       'emergency_access.verdict notApproved',

@@ -43,12 +43,28 @@ type Props = Omit<FormProps, 'told' | 'formKey'> & {
 }
 const atOf = (form: string, guardianId: string) => (name: string) => `${form}-${name}-${guardianId}`
 
-function Hidden({ caseId, guardianId }: FormProps) {
+/** What the three forms share: whose they are, what went wrong, and the button. `at` gives every field an id of its own. */
+function TroubleForm(props: FormProps & { at: (name: string) => string; submit: string; children: ReactNode }) {
+  const { words, at } = props
+  const { form, refusal, summary, pending } = props.told
   return (
-    <>
-      <input type="hidden" name="caseId" value={caseId} />
-      <input type="hidden" name="guardianId" value={guardianId} />
-    </>
+    <form {...form} className="sk-stack">
+      <input type="hidden" name="caseId" value={props.caseId} />
+      <input type="hidden" name="guardianId" value={props.guardianId} />
+      <input type="hidden" name="formKey" value={props.formKey} />
+      <ErrorSummary
+        id={at('problems')}
+        title={words.problem}
+        errors={summary.map((one) => ({ ...one, id: at(one.id) }))}
+      />
+      {refusal && <Notice tone="error">{refusal}</Notice>}
+      {props.children}
+      <div>
+        <SubmitButton pending={words.saving} busy={pending} variant="secondary">
+          {props.submit}
+        </SubmitButton>
+      </div>
+    </form>
   )
 }
 
@@ -92,18 +108,10 @@ export function GuardianTrouble(props: Props) {
 /** A try to reach a parent: day, way, what happened (field.md C: two days and two ways). */
 function EffortForm(props: FormProps) {
   const { words } = props
-  const { form, error, value, refusal, summary, pending } = props.told
+  const { error, value } = props.told
   const at = atOf('effort', props.guardianId)
   return (
-    <form {...form} className="sk-stack">
-      <Hidden {...props} />
-      <input type="hidden" name="formKey" value={props.formKey} />
-      <ErrorSummary
-        id={at('problems')}
-        title={words.problem}
-        errors={summary.map((one) => ({ ...one, id: at(one.id) }))}
-      />
-      {refusal && <Notice tone="error">{refusal}</Notice>}
+    <TroubleForm {...props} at={at} submit={words.trouble.effortAdd}>
       <DateField
         id={at('onDay')}
         name="onDay"
@@ -131,30 +139,17 @@ function EffortForm(props: FormProps) {
         defaultValue={value('note')}
         error={error('note')}
       />
-      <div>
-        <SubmitButton pending={words.saving} busy={pending} variant="secondary">
-          {words.trouble.effortAdd}
-        </SubmitButton>
-      </div>
-    </form>
+    </TroubleForm>
   )
 }
 
 /** Going on without one parent's yes: ground, reason, and the colleague who decided along. */
 function WithoutForm(props: FormProps & Pick<Props, 'enough' | 'colleagues'>) {
   const { words } = props
-  const { form, error, value, refusal, summary, pending } = props.told
+  const { error, value } = props.told
   const at = atOf('without', props.guardianId)
   return (
-    <form {...form} className="sk-stack">
-      <Hidden {...props} />
-      <input type="hidden" name="formKey" value={props.formKey} />
-      <ErrorSummary
-        id={at('problems')}
-        title={words.problem}
-        errors={summary.map((one) => ({ ...one, id: at(one.id) }))}
-      />
-      {refusal && <Notice tone="error">{refusal}</Notice>}
+    <TroubleForm {...props} at={at} submit={words.trouble.withoutSubmit}>
       <p className="sk-measure">{words.trouble.withoutLead}</p>
       <ChoiceChips
         id={at('ground')}
@@ -185,30 +180,17 @@ function WithoutForm(props: FormProps & Pick<Props, 'enough' | 'colleagues'>) {
         error={error('colleagueId')}
         options={props.colleagues.map((one) => ({ value: one.id, label: one.name }))}
       />
-      <div>
-        <SubmitButton pending={words.saving} busy={pending} variant="secondary">
-          {words.trouble.withoutSubmit}
-        </SubmitButton>
-      </div>
-    </form>
+    </TroubleForm>
   )
 }
 
 /** A parent objects: from then on nobody speaks for another. */
 function DisputeForm(props: FormProps) {
   const { words } = props
-  const { form, error, value, refusal, summary, pending } = props.told
+  const { error, value } = props.told
   const at = atOf('dispute', props.guardianId)
   return (
-    <form {...form} className="sk-stack">
-      <Hidden {...props} />
-      <input type="hidden" name="formKey" value={props.formKey} />
-      <ErrorSummary
-        id={at('problems')}
-        title={words.problem}
-        errors={summary.map((one) => ({ ...one, id: at(one.id) }))}
-      />
-      {refusal && <Notice tone="error">{refusal}</Notice>}
+    <TroubleForm {...props} at={at} submit={words.trouble.disputeSubmit}>
       <p className="sk-measure">{words.trouble.disputeLead}</p>
       <DateField
         id={at('onDay')}
@@ -227,11 +209,6 @@ function DisputeForm(props: FormProps) {
         defaultValue={value('said')}
         error={error('said')}
       />
-      <div>
-        <SubmitButton pending={words.saving} busy={pending} variant="secondary">
-          {words.trouble.disputeSubmit}
-        </SubmitButton>
-      </div>
-    </form>
+    </TroubleForm>
   )
 }

@@ -8,7 +8,7 @@ export const askPurposes = ['coordination', 'meeting', 'letter'] as const
 export type AskPurpose = (typeof askPurposes)[number]
 export const answers = ['yes', 'no', 'discuss'] as const
 export type Answer = (typeof answers)[number]
-export const questionStates = ['open', 'given', 'refused', 'discuss', 'stopped', 'closed'] as const
+export const questionStates = ['open', 'given', 'refused', 'discuss', 'closed'] as const
 export type QuestionState = (typeof questionStates)[number]
 
 /** Languages of the family pages. Dutch is approved; the others are marked as concept until somebody approved them. */

@@ -159,42 +159,6 @@ BEGIN
   RETURN coalesce((SELECT array_agg(e.id) FROM public.audit_event e WHERE e.case_id = p_case AND priv.look_hidden_from(p_guardian, e.code, e.object_ids)), '{}');
 END $$;
 
--- As in 0005, and the words to which they said yes: textVersion and the SHA-256 of the text (lib/consents/texts).
-CREATE OR REPLACE FUNCTION priv.give_consent(p jsonb) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
-DECLARE v_me uuid := priv.me(); v_now timestamptz := statement_timestamp(); v_day date := priv.local_day(statement_timestamp()); c record; o record;
-  v_id uuid := (p ->> 'id')::uuid; v_event uuid := coalesce((p ->> 'eventId')::uuid, gen_random_uuid()); v_receiver uuid := (p ->> 'receiverOrganisationId')::uuid;
-  v_days integer; v_mode text := p ->> 'mode'; v_replaces uuid; v_kinds text[];
-BEGIN
-  SELECT f.*, u.consent_days INTO c FROM public.case_file f JOIN public.municipality u ON u.id = f.municipality_id WHERE f.id = (p ->> 'caseId')::uuid;
-  IF NOT FOUND OR NOT priv.own_reaches(c.id) THEN PERFORM priv.refuse('SK403', 'no such case'); END IF;
-  SELECT * INTO o FROM public.organisation WHERE id = v_receiver;
-  IF NOT FOUND OR (p ->> 'direction' = 'workerToSchool' AND v_receiver <> c.school_id)
-     OR (p ->> 'direction' = 'workerToMunicipality' AND (o.kind <> 'municipality' OR o.municipality_id <> c.municipality_id))
-     OR p ->> 'direction' NOT IN ('workerToSchool', 'workerToMunicipality') THEN PERFORM priv.refuse('SK422', 'this receiver does not fit'); END IF;
-  IF jsonb_array_length(coalesce(p -> 'givers', '[]'::jsonb)) = 0 THEN PERFORM priv.refuse('SK422', 'who said yes?'); END IF;
-  v_days := CASE WHEN v_mode = 'once' THEN 1 ELSE least(coalesce((p ->> 'days')::integer, c.consent_days), c.consent_days, 42) END;
-  v_kinds := ARRAY(SELECT jsonb_array_elements_text(p -> 'kinds'));
-  IF v_mode = 'running' THEN
-    UPDATE public.consent SET ended_at = v_now, end_cause = 'renewed', version = version + 1
-     WHERE pupil_id = c.pupil_id AND direction = p ->> 'direction' AND purpose = p ->> 'purpose' AND receiver_organisation_id = v_receiver
-       AND mode = 'running' AND priv.covers(valid_from, valid_until, ended_at, v_now) RETURNING id INTO v_replaces;
-    IF v_replaces IS NOT NULL THEN
-      INSERT INTO public.consent_event (municipality_id, controller_organisation_id, consent_id, kind, at, channel, recorded_by)
-      VALUES (c.municipality_id, c.controller_organisation_id, v_replaces, 'renewed', v_now, p ->> 'channel', v_me);
-    END IF;
-  END IF;
-  INSERT INTO public.consent (id, municipality_id, controller_organisation_id, pupil_id, case_id, direction, purpose, receiver_organisation_id, kinds, mode,
-      given_on, valid_from, valid_until, replaces_id, recorded_by, text_version)
-  VALUES (v_id, c.municipality_id, c.controller_organisation_id, c.pupil_id, c.id, p ->> 'direction', p ->> 'purpose', v_receiver, v_kinds, v_mode,
-    v_day, v_now, priv.consent_end(v_day, v_days), v_replaces, v_me, coalesce(p ->> 'textVersion', '2026-11'));
-  INSERT INTO public.consent_event (id, municipality_id, controller_organisation_id, consent_id, kind, at, channel, recorded_by, note, text_hash)
-  VALUES (v_event, c.municipality_id, c.controller_organisation_id, v_id, 'given', v_now, p ->> 'channel', v_me, p ->> 'note', p ->> 'textHash');
-  INSERT INTO public.consent_giver (municipality_id, controller_organisation_id, event_id, guardian_id, name, capacity, authority_source)
-  SELECT c.municipality_id, c.controller_organisation_id, v_event, (g ->> 'guardianId')::uuid, g ->> 'name', g ->> 'capacity', coalesce(g ->> 'authoritySource', 'statement')
-  FROM jsonb_array_elements(p -> 'givers') g;
-  RETURN v_id;
-END $$;
-
 REVOKE ALL ON FUNCTION priv.read_by_receiver, priv.leads_help, priv.correct_entry, priv.add_statement, priv.lines_kept_from FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION priv.correct_entry, priv.add_statement, priv.lines_kept_from TO schakel_web;
 RESET ROLE;

@@ -44,7 +44,7 @@ CREATE TABLE consent_question (
   CONSTRAINT consent_question_mode CHECK (mode IN ('once', 'running')),
   CONSTRAINT consent_question_days CHECK (days BETWEEN 1 AND 42),
   CONSTRAINT consent_question_kinds CHECK (cardinality(kinds) > 0 AND kinds <@ ARRAY['agreements', 'classroom', 'homeTalks', 'childVoice']),
-  CONSTRAINT consent_question_status CHECK (status IN ('open', 'given', 'refused', 'discuss', 'stopped', 'closed')),
+  CONSTRAINT consent_question_status CHECK (status IN ('open', 'given', 'refused', 'discuss', 'closed')),
   CONSTRAINT consent_question_given_has_consent CHECK ((status = 'given') = (consent_id IS NOT NULL)),
   CONSTRAINT consent_question_closes CHECK (closes_at > asked_at)
 );

@@ -101,10 +101,57 @@ BEGIN
   PERFORM priv.put_link_stop(l.id) FROM public.family_link l JOIN public.consent_person x ON x.id = l.person_id WHERE x.question_id = p_id AND l.stopped_at IS NULL;
 END $$;
 
+-- One yes from now on, and its event: of the same thing running now the old one ends as renewed. Internal; who may and what fits is asked before.
+-- Givers are added by whoever knows them, to the event that was named.
+CREATE FUNCTION priv.put_consent(p_id uuid, p_case uuid, p_direction text, p_purpose text, p_receiver uuid, p_kinds text[], p_mode text, p_days integer, p_channel text, p_by uuid,
+  p_text_version text, p_text_hash text, p_note text, p_event uuid, p_meeting date, p_chairs text[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE c record; v_now timestamptz := statement_timestamp(); v_day date := priv.local_day(statement_timestamp()); v_replaces uuid;
+BEGIN
+  SELECT f.municipality_id, f.controller_organisation_id, f.pupil_id INTO c FROM public.case_file f WHERE f.id = p_case;
+  IF p_mode = 'running' THEN
+    UPDATE public.consent SET ended_at = v_now, end_cause = 'renewed', version = version + 1
+     WHERE pupil_id = c.pupil_id AND direction = p_direction AND purpose = p_purpose AND receiver_organisation_id = p_receiver
+       AND mode = 'running' AND priv.covers(valid_from, valid_until, ended_at, v_now) RETURNING id INTO v_replaces;
+    IF v_replaces IS NOT NULL THEN
+      INSERT INTO public.consent_event (municipality_id, controller_organisation_id, consent_id, kind, at, channel, recorded_by)
+      VALUES (c.municipality_id, c.controller_organisation_id, v_replaces, 'renewed', v_now, p_channel, p_by);
+    END IF;
+  END IF;
+  INSERT INTO public.consent (id, municipality_id, controller_organisation_id, pupil_id, case_id, direction, purpose, receiver_organisation_id, kinds, mode, given_on, valid_from, valid_until,
+    replaces_id, recorded_by, text_version, meeting_on, chairs)
+  VALUES (p_id, c.municipality_id, c.controller_organisation_id, c.pupil_id, p_case, p_direction, p_purpose, p_receiver, p_kinds, p_mode, v_day, v_now, priv.consent_end(v_day, p_days),
+    v_replaces, p_by, p_text_version, p_meeting, p_chairs);
+  INSERT INTO public.consent_event (id, municipality_id, controller_organisation_id, consent_id, kind, at, channel, recorded_by, note, text_hash)
+  VALUES (p_event, c.municipality_id, c.controller_organisation_id, p_id, 'given', v_now, p_channel, p_by, p_note, p_text_hash);
+END $$;
+
+-- As in 0005, and the words to which they said yes: textVersion and the SHA-256 of the text (lib/consents/texts).
+CREATE OR REPLACE FUNCTION priv.give_consent(p jsonb) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE v_me uuid := priv.me(); c record; o record;
+  v_id uuid := (p ->> 'id')::uuid; v_event uuid := coalesce((p ->> 'eventId')::uuid, gen_random_uuid()); v_receiver uuid := (p ->> 'receiverOrganisationId')::uuid;
+  v_days integer; v_mode text := p ->> 'mode'; v_kinds text[];
+BEGIN
+  SELECT f.*, u.consent_days INTO c FROM public.case_file f JOIN public.municipality u ON u.id = f.municipality_id WHERE f.id = (p ->> 'caseId')::uuid;
+  IF NOT FOUND OR NOT priv.own_reaches(c.id) THEN PERFORM priv.refuse('SK403', 'no such case'); END IF;
+  SELECT * INTO o FROM public.organisation WHERE id = v_receiver;
+  IF NOT FOUND OR (p ->> 'direction' = 'workerToSchool' AND v_receiver <> c.school_id)
+     OR (p ->> 'direction' = 'workerToMunicipality' AND (o.kind <> 'municipality' OR o.municipality_id <> c.municipality_id))
+     OR p ->> 'direction' NOT IN ('workerToSchool', 'workerToMunicipality') THEN PERFORM priv.refuse('SK422', 'this receiver does not fit'); END IF;
+  IF jsonb_array_length(coalesce(p -> 'givers', '[]'::jsonb)) = 0 THEN PERFORM priv.refuse('SK422', 'who said yes?'); END IF;
+  v_days := CASE WHEN v_mode = 'once' THEN 1 ELSE least(coalesce((p ->> 'days')::integer, c.consent_days), c.consent_days, 42) END;
+  v_kinds := ARRAY(SELECT jsonb_array_elements_text(p -> 'kinds'));
+  PERFORM priv.put_consent(v_id, c.id, p ->> 'direction', p ->> 'purpose', v_receiver, v_kinds, v_mode, v_days, p ->> 'channel', v_me, coalesce(p ->> 'textVersion', '2026-11'),
+    p ->> 'textHash', p ->> 'note', v_event, NULL, '{}');
+  INSERT INTO public.consent_giver (municipality_id, controller_organisation_id, event_id, guardian_id, name, capacity, authority_source)
+  SELECT c.municipality_id, c.controller_organisation_id, v_event, (g ->> 'guardianId')::uuid, g ->> 'name', g ->> 'capacity', coalesce(g ->> 'authoritySource', 'statement')
+  FROM jsonb_array_elements(p -> 'givers') g;
+  RETURN v_id;
+END $$;
+
 -- Opens the consent when everybody who must has said yes; otherwise says how the question stands. Internal; the question is locked.
 CREATE FUNCTION priv.settle_question(p_id uuid, p_channel text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE q record; v_now timestamptz := statement_timestamp(); v_day date := priv.local_day(statement_timestamp()); v_status text; v_consent uuid := gen_random_uuid(); v_event uuid := gen_random_uuid();
-  v_replaces uuid; v_until timestamptz; v_days integer;
+  v_until timestamptz; v_days integer;
 BEGIN
   SELECT * INTO q FROM public.consent_question WHERE id = p_id;
   SELECT CASE WHEN bool_or(x.answer = 'no') THEN 'refused' WHEN bool_or(x.answer = 'discuss') THEN 'discuss'
@@ -118,21 +165,8 @@ BEGIN
   v_days := CASE WHEN q.meeting_on IS NOT NULL THEN q.meeting_on - v_day + 1 ELSE q.days END;
   IF v_days < 1 THEN PERFORM priv.refuse('SK409', 'the meeting is over'); END IF;
   v_until := priv.consent_end(v_day, v_days);
-  IF q.mode = 'running' THEN
-    UPDATE public.consent SET ended_at = v_now, end_cause = 'renewed', version = version + 1
-     WHERE pupil_id = q.pupil_id AND direction = q.direction AND purpose = q.purpose AND receiver_organisation_id = q.receiver_organisation_id
-       AND mode = 'running' AND priv.covers(valid_from, valid_until, ended_at, v_now) RETURNING id INTO v_replaces;
-    IF v_replaces IS NOT NULL THEN
-      INSERT INTO public.consent_event (municipality_id, controller_organisation_id, consent_id, kind, at, channel, recorded_by)
-      VALUES (q.municipality_id, q.controller_organisation_id, v_replaces, 'renewed', v_now, p_channel, q.asked_by);
-    END IF;
-  END IF;
-  INSERT INTO public.consent (id, municipality_id, controller_organisation_id, pupil_id, case_id, direction, purpose, receiver_organisation_id, kinds, mode, given_on, valid_from, valid_until,
-    replaces_id, recorded_by, text_version, meeting_on, chairs)
-  VALUES (v_consent, q.municipality_id, q.controller_organisation_id, q.pupil_id, q.case_id, q.direction, q.purpose, q.receiver_organisation_id, q.kinds, q.mode, v_day, v_now, v_until,
-    v_replaces, q.asked_by, q.text_version, q.meeting_on, q.chairs);
-  INSERT INTO public.consent_event (id, municipality_id, controller_organisation_id, consent_id, kind, at, channel, recorded_by)
-  VALUES (v_event, q.municipality_id, q.controller_organisation_id, v_consent, 'given', v_now, p_channel, q.asked_by);
+  PERFORM priv.put_consent(v_consent, q.case_id, q.direction, q.purpose, q.receiver_organisation_id, q.kinds, q.mode, v_days, p_channel, q.asked_by, q.text_version, NULL, NULL, v_event,
+    q.meeting_on, q.chairs);
   INSERT INTO public.consent_giver (municipality_id, controller_organisation_id, event_id, guardian_id, name, capacity, authority_source)
   SELECT q.municipality_id, q.controller_organisation_id, v_event, x.guardian_id, x.name, x.capacity, coalesce((SELECT g.authority_source FROM public.guardian g WHERE g.id = x.guardian_id), 'statement')
   FROM public.consent_person x WHERE x.question_id = p_id AND x.answer = 'yes';
