@@ -1,4 +1,4 @@
-/** Roles of the first version (docs/policy.md section 1). */
+/** Roles (docs/policy.md section 1). */
 export const roles = [
   'youthWorker',
   'schoolCounsellor',
@@ -6,6 +6,9 @@ export const roles = [
   'administrator',
   'privacyOfficer',
   'teamLead',
+  'careDirector',
+  'backOffice',
+  'objectionHandler',
 ] as const
 export type Role = (typeof roles)[number]
 
