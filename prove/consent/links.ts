@@ -108,7 +108,7 @@ export async function tryLinks(
     findings.push('the visit did not show its question: the run proves nothing')
   await shut('a visit as a session', 'priv.login($1)', [hashOf(visit)])
   await admin.query(
-    "UPDATE credential SET expires_at = statement_timestamp() WHERE scope = 'familySession' AND subject = $1",
+    "UPDATE credential SET expires_at = date_trunc('milliseconds', statement_timestamp()) WHERE scope = 'familySession' AND subject = $1",
     [last.id],
   )
   await shut('a visit that is over', 'priv.family_question($1)', [hashOf(visit)])
