@@ -122,17 +122,7 @@ export const recoveryCode = (random: Uint8Array): string =>
 /** Roles that an administrator can give in an organisation of this kind; priv.add_role holds the same. */
 export function rolesFor(kind: string): readonly Role[] {
   if (kind === 'school') return ['schoolCounsellor', 'privacyOfficer']
-  if (kind === 'municipality')
-    return [
-      'youthWorker',
-      'teamLead',
-      'careDirector',
-      'backOffice',
-      'objectionHandler',
-      'policyOfficer',
-      'privacyOfficer',
-      'administrator',
-    ]
+  if (kind === 'municipality') return ['youthWorker', 'teamLead', 'policyOfficer', 'privacyOfficer', 'administrator']
   return kind === 'careProvider' ? ['youthWorker', 'teamLead', 'privacyOfficer'] : ['privacyOfficer']
 }
 

@@ -1,4 +1,4 @@
-/** Roles (docs/policy.md section 1). */
+/** Roles of the first version (docs/policy.md section 1). */
 export const roles = [
   'youthWorker',
   'schoolCounsellor',
@@ -6,9 +6,6 @@ export const roles = [
   'administrator',
   'privacyOfficer',
   'teamLead',
-  'careDirector',
-  'backOffice',
-  'objectionHandler',
 ] as const
 export type Role = (typeof roles)[number]
 

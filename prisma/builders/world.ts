@@ -123,10 +123,6 @@ export async function buildWorld(db: Client) {
   const counsellor = await buildPerson(db, 'Ib Een-Demo', 'schoolCounsellor', schoolA, '0362')
   const otherCounsellor = await buildPerson(db, 'Ib Twee-Demo', 'schoolCounsellor', schoolB, '0362')
   const teamLead = await buildPerson(db, 'Lead Een-Demo', 'teamLead', town, '0362')
-  const backOffice = await buildPerson(db, 'Backoffice Een-Demo', 'backOffice', town, '0362')
-  const objectionHandler = await buildPerson(db, 'Bezwaar Een-Demo', 'objectionHandler', town, '0362')
-  const careDirector = await buildPerson(db, 'Regie Een-Demo', 'careDirector', town, '0362')
-  const farDirector = await buildPerson(db, 'Regie Ver-Demo', 'careDirector', otherTown, '0164')
   const policyOfficer = await buildPerson(db, 'Beleid Een-Demo', 'policyOfficer', town, '0362')
   const administrator = await buildPerson(db, 'Beheer Een-Demo', 'administrator', town, '0362')
   const privacyOfficer = await buildPerson(db, 'Privacy Een-Demo', 'privacyOfficer', town, '0362')
@@ -163,10 +159,6 @@ export async function buildWorld(db: Client) {
     otherCounsellor,
     teamLead,
     policyOfficer,
-    backOffice,
-    objectionHandler,
-    careDirector,
-    farDirector,
     administrator,
     privacyOfficer,
     farWorker,

@@ -61,8 +61,6 @@ export const people: readonly StoryPerson[] = [
   counsellor('mirjam', 'Mirjam Wulp-Demo', amstelveen, '14ET00', '31AW00'),
   counsellor('hanna', 'Hanna Riet-Demo', amstelveen, '06QY00', '12XL00', '14MQ00', '31BR00'),
   officer('bas', 'Bas Wilg-Demo', 'teamLead', amstelveen, town),
-  officer('gerda', 'Gerda Spar-Demo', 'backOffice', amstelveen, town),
-  officer('frits', 'Frits Lork-Demo', 'objectionHandler', amstelveen, town),
   officer('inge', 'Inge Populier-Demo', 'policyOfficer', amstelveen, town),
   officer('ton', 'Ton Eik-Demo', 'administrator', amstelveen, town),
   officer('vera', 'Vera Kastanje-Demo', 'privacyOfficer', amstelveen, town),
@@ -82,10 +80,9 @@ export const people: readonly StoryPerson[] = [
   counsellor('henk', 'Henk Distel-Demo', hengelo, '16BH00', '17PI00', '17OC00'),
   counsellor('suus', 'Suus Mees-Demo', hengelo, '16IE00', '23RX00', '31RC00'),
   officer('greet', 'Greet Sleedoorn-Demo', 'teamLead', hengelo, employer),
-  officer('ria', 'Ria Beemd-Demo', 'careDirector', hengelo, town),
-  officer('koen', 'Koen Es-Demo', 'careDirector', hengelo, town),
-  officer('theo', 'Theo Olm-Demo', 'backOffice', hengelo, town),
-  officer('simone', 'Simone Den-Demo', 'objectionHandler', hengelo, town),
+  // zorgregisseurs: decide for the college; the first version has no role of their own for them
+  officer('ria', 'Ria Beemd-Demo', 'teamLead', hengelo, town),
+  officer('koen', 'Koen Es-Demo', 'teamLead', hengelo, town),
   officer('wim', 'Wim Elzen-Demo', 'policyOfficer', hengelo, town),
   officer('bea', 'Bea Hulst-Demo', 'administrator', hengelo, town),
   officer('paul', 'Paul Jasmijn-Demo', 'privacyOfficer', hengelo, employer),
@@ -95,25 +92,7 @@ export const people: readonly StoryPerson[] = [
 export const emailOf = (person: Pick<StoryPerson, 'name'>): string =>
   `${person.name.replace('-Demo', '').toLowerCase().replaceAll(' ', '.')}@schakel.example`
 
-const shown = [
-  'floor',
-  'nadia',
-  'marit',
-  'bas',
-  'inge',
-  'ton',
-  'vera',
-  'gerda',
-  'frits',
-  'ilse',
-  'joke',
-  'greet',
-  'ria',
-  'theo',
-  'wim',
-  'bea',
-  'paul',
-]
+const shown = ['floor', 'nadia', 'marit', 'bas', 'inge', 'ton', 'vera', 'ilse', 'joke', 'greet', 'wim', 'bea', 'paul']
 
 /** Who is printed for a visitor of the demonstration: one or two of each role. */
 export const demoAccounts: readonly { role: string; name: string; municipality: string; email: string }[] = people

@@ -6,17 +6,7 @@ import { day, hour } from './builder'
 const minute = 60_000
 /** Milliseconds from the moment of the question. */
 const edge = [-1, 0, 1]
-const roles = [
-  'youthWorker',
-  'schoolCounsellor',
-  'policyOfficer',
-  'administrator',
-  'privacyOfficer',
-  'teamLead',
-  'careDirector',
-  'backOffice',
-  'objectionHandler',
-]
+const roles = ['youthWorker', 'schoolCounsellor', 'policyOfficer', 'administrator', 'privacyOfficer', 'teamLead']
 const doors = ['school', 'school', 'parent', 'child', 'walkIn', 'other']
 const kinds = ['agreements', 'classroom', 'homeTalks', 'childVoice']
 

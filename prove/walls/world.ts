@@ -68,11 +68,6 @@ async function people(b: Builder, p: Places) {
     farAdministrator: await of('administrator elsewhere', 'administrator', p.townH, H),
     privacyOfficer: await of('privacy officer', 'privacyOfficer', p.townA),
     otherPrivacyOfficer: await of('privacy officer of another controller', 'privacyOfficer', p.teamA),
-    careDirector: await of('care director', 'careDirector', p.townA),
-    farCareDirector: await of('care director elsewhere', 'careDirector', p.townH, H),
-    backOffice: await of('back office', 'backOffice', p.townA),
-    farBackOffice: await of('back office elsewhere', 'backOffice', p.townH, H),
-    objectionHandler: await of('objection handler', 'objectionHandler', p.townA),
     noRole: await b.caller('without a role', await b.account('without a role')),
   }
   await b.member(found.movedWorker.accountId, p.townH, H, 'youthWorker')

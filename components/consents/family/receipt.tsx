@@ -85,9 +85,6 @@ const roles = [
   'privacyOfficer',
   'administrator',
   'policyOfficer',
-  'careDirector',
-  'backOffice',
-  'objectionHandler',
   'family',
 ] as const
 const grounds = ['own', 'consent', 'statutory', 'emergency'] as const
